@@ -1,1 +1,12 @@
-//! Placeholder until the first slice lands.
+//! What a recording is made of: rrweb events, and everything done to them without touching the outside.
+//!
+//! - [`event`] reads a batch of events with borrowed data and full validation.
+//! - [`scrub`] is the server's own masking pass; only what went through it may be stored.
+//! - [`summary`] counts and places: pages, clicks, signals, idle stretches.
+//! - [`import`] reads recordings made by other programs.
+//!
+//! No input or output, no clock, no randomness: every function is a pure one of its arguments, which is
+//! what lets them be fuzzed. All input is taken to be hostile; every loop has a bound.
+
+pub mod event;
+mod json;

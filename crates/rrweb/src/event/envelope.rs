@@ -1,0 +1,172 @@
+//! The outer object of an event: `{"type":…,"data":…,"timestamp":…}` in any order, with anything beside.
+
+use std::borrow::Cow;
+
+use super::{Event, EventType, IncrementalSource, Invalid, Limits, slice};
+use crate::json::{Cursor, Span, Str, decode};
+
+/// What was found of an envelope so far. As in a browser, the last of two equal keys counts; but two
+/// that differ are refused, because masking must never read an event otherwise than the player does.
+#[derive(Default)]
+struct Found<'a> {
+    kind: Option<i64>,
+    timestamp: Option<i64>,
+    data: Option<Data<'a>>,
+}
+
+#[derive(Clone, PartialEq)]
+struct Data<'a> {
+    span: Span,
+    source: Option<i64>,
+    tag: Option<Cow<'a, str>>,
+}
+
+pub(super) fn read<'a>(
+    cursor: &mut Cursor<'a>,
+    text: &'a str,
+    index: usize,
+    limits: &Limits,
+) -> Result<Event<'a>, Invalid> {
+    let not_an_event = Invalid::NotAnEvent { index };
+    if cursor.peek()? != b'{' {
+        return Err(not_an_event);
+    }
+    let start = cursor.at;
+    let found = members(cursor, text, limits)?;
+    let (Some(kind), Some(timestamp)) = (found.kind, found.timestamp) else {
+        return Err(not_an_event);
+    };
+    let data = found.data.unwrap_or(Data { span: Span { start, end: start }, source: None, tag: None });
+    let kind = EventType::from_number(kind);
+    Ok(Event {
+        kind,
+        timestamp,
+        raw: slice(text, Span { start, end: cursor.at }),
+        data: if data.span.is_empty() { "null" } else { slice(text, data.span) },
+        source: match kind {
+            EventType::IncrementalSnapshot => data.source.map(IncrementalSource::from_number),
+            _ => None,
+        },
+        tag: if matches!(kind, EventType::Custom | EventType::Plugin) { data.tag } else { None },
+    })
+}
+
+fn members<'a>(cursor: &mut Cursor<'a>, text: &'a str, limits: &Limits) -> Result<Found<'a>, Invalid> {
+    let mut found = Found::default();
+    cursor.expect(b'{')?;
+    let mut more = !cursor.closed(b'}')?;
+    while more {
+        let key = name(cursor.key()?, text);
+        match key.as_ref() {
+            "type" => once(&mut found.kind, number(cursor, limits)?.and_then(whole))?,
+            "timestamp" => once(&mut found.timestamp, number(cursor, limits)?.map(saturate))?,
+            "data" => once(&mut found.data, Some(data(cursor, text, limits)?))?,
+            _ => drop(cursor.skip(limits.depth_max)?),
+        }
+        more = cursor.more(b'}')?;
+    }
+    Ok(found)
+}
+
+fn once<T: PartialEq>(place: &mut Option<T>, value: Option<T>) -> Result<(), Invalid> {
+    if place.is_some() && *place != value {
+        return Err(Invalid::Contradiction);
+    }
+    *place = value;
+    Ok(())
+}
+
+/// Reads `data`; of an object its `source` and `tag` (or `plugin`).
+fn data<'a>(cursor: &mut Cursor<'a>, text: &'a str, limits: &Limits) -> Result<Data<'a>, Invalid> {
+    let is_object = cursor.peek()? == b'{';
+    let mut data = Data { span: Span { start: cursor.at, end: cursor.at }, source: None, tag: None };
+    if !is_object {
+        data.span = cursor.skip(limits.depth_max)?;
+        return Ok(data);
+    }
+    cursor.at += 1;
+    let mut more = !cursor.closed(b'}')?;
+    while more {
+        let key = name(cursor.key()?, text);
+        match key.as_ref() {
+            "source" => once(&mut data.source, number(cursor, limits)?.and_then(whole))?,
+            "tag" | "plugin" => once(&mut data.tag, string(cursor, text, limits)?)?,
+            _ => drop(cursor.skip(limits.depth_max)?),
+        }
+        more = cursor.more(b'}')?;
+    }
+    data.span.end = cursor.at;
+    Ok(data)
+}
+
+fn name<'a>(key: Str, text: &'a str) -> Cow<'a, str> {
+    let raw = slice(text, key.span);
+    if key.escaped { decode(raw) } else { Cow::Borrowed(raw) }
+}
+
+/// Reads any value; a number's value when it is one.
+fn number(cursor: &mut Cursor, limits: &Limits) -> Result<Option<f64>, Invalid> {
+    let span = cursor.skip(limits.depth_max)?;
+    Ok(parse(span.of(cursor.bytes)))
+}
+
+/// Reads any value; a string's text when it is one.
+fn string<'a>(cursor: &mut Cursor, text: &'a str, limits: &Limits) -> Result<Option<Cow<'a, str>>, Invalid> {
+    if cursor.peek()? == b'"' {
+        return cursor.string().map(|found| Some(name(found, text)));
+    }
+    cursor.skip(limits.depth_max).map(|_| None)
+}
+
+/// The value of a JSON number. A double is what a browser takes it for too; exact up to 2^53.
+pub(crate) fn parse(raw: &[u8]) -> Option<f64> {
+    if !raw.first().is_some_and(|byte| byte.is_ascii_digit() || *byte == b'-') {
+        return None;
+    }
+    std::str::from_utf8(raw).ok()?.parse().ok()
+}
+
+/// A number that is an integer, as `type` and ids are.
+pub(crate) fn whole(number: f64) -> Option<i64> {
+    (number.fract() == 0.0 && number.abs() < 9e15).then_some(number as i64)
+}
+
+/// `as` saturates at the ends of i64, which is what is wanted of a clock gone mad.
+fn saturate(number: f64) -> i64 {
+    number as i64
+}
+
+/// The event with its own timestamp replaced; timestamps inside `data` are left alone.
+///
+/// Gives the text back as it was when it is no event.
+pub fn with_timestamp(raw: &str, ms: i64) -> Cow<'_, str> {
+    let spans = timestamps(raw).unwrap_or_default();
+    if spans.is_empty() {
+        return Cow::Borrowed(raw);
+    }
+    let mut out = String::with_capacity(raw.len() + 8);
+    let mut copied = 0;
+    for span in spans {
+        out.push_str(slice(raw, Span { start: copied, end: span.start }));
+        out.push_str(&ms.to_string());
+        copied = span.end;
+    }
+    out.push_str(slice(raw, Span { start: copied, end: raw.len() }));
+    Cow::Owned(out)
+}
+
+fn timestamps(raw: &str) -> Result<Vec<Span>, Invalid> {
+    let mut cursor = Cursor::new(raw.as_bytes());
+    let mut spans = Vec::new();
+    cursor.expect(b'{')?;
+    let mut more = !cursor.closed(b'}')?;
+    while more {
+        let is_timestamp = name(cursor.key()?, raw) == "timestamp";
+        let span = cursor.skip(usize::MAX)?;
+        if is_timestamp {
+            spans.push(span);
+        }
+        more = cursor.more(b'}')?;
+    }
+    Ok(spans)
+}

@@ -1,0 +1,288 @@
+//! A cursor over JSON bytes that accepts exactly the grammar of RFC 8259 and remembers nothing.
+
+use crate::event::Invalid;
+
+/// A piece of the input, as offsets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Span {
+    pub(crate) fn of<'a>(&self, bytes: &'a [u8]) -> &'a [u8] {
+        bytes.get(self.start..self.end).unwrap_or_default()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.start == self.end
+    }
+}
+
+/// A string's content without its quotes, and what the caller must know before comparing bytes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Str {
+    pub span: Span,
+    /// Some backslash stands in it: the bytes are not yet the text.
+    pub escaped: bool,
+    /// One of the escapes is `\u`, which can hide any character.
+    pub unicode: bool,
+}
+
+/// Reads one value after the other from `bytes`, which the caller has checked to be UTF-8.
+pub(crate) struct Cursor<'a> {
+    pub bytes: &'a [u8],
+    pub at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, at: 0 }
+    }
+
+    /// The next byte that is not white space, left unread.
+    #[inline]
+    pub(crate) fn peek(&mut self) -> Result<u8, Invalid> {
+        while let Some(&byte) = self.bytes.get(self.at) {
+            if byte > b' ' {
+                return Ok(byte);
+            }
+            if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
+                return Err(self.syntax());
+            }
+            self.at += 1;
+        }
+        Err(Invalid::Truncated)
+    }
+
+    /// Reads `wanted` or fails.
+    #[inline]
+    pub(crate) fn expect(&mut self, wanted: u8) -> Result<(), Invalid> {
+        if self.peek()? != wanted {
+            return Err(self.syntax());
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    /// Reads a separator inside a container: true when another member follows, false when it has closed.
+    #[inline]
+    pub(crate) fn more(&mut self, close: u8) -> Result<bool, Invalid> {
+        let byte = self.peek()?;
+        self.at += 1;
+        match byte {
+            b',' => Ok(true),
+            byte if byte == close => Ok(false),
+            _ => Err(Invalid::Syntax { at: self.at - 1 }),
+        }
+    }
+
+    /// True and read when the container just opened is empty.
+    #[inline]
+    pub(crate) fn closed(&mut self, close: u8) -> Result<bool, Invalid> {
+        let empty = self.peek()? == close;
+        self.at += usize::from(empty);
+        Ok(empty)
+    }
+
+    /// Reads a key and its colon.
+    #[inline]
+    pub(crate) fn key(&mut self) -> Result<Str, Invalid> {
+        if self.peek()? != b'"' {
+            return Err(self.syntax());
+        }
+        let key = self.string()?;
+        self.expect(b':')?;
+        Ok(key)
+    }
+
+    /// Reads a string; the cursor stands on its opening quote.
+    #[inline]
+    pub(crate) fn string(&mut self) -> Result<Str, Invalid> {
+        let start = self.at + 1;
+        let mut found = Str { span: Span { start, end: start }, escaped: false, unicode: false };
+        let mut at = start;
+        loop {
+            at += plain_prefix(self.bytes.get(at..).unwrap_or_default());
+            match self.bytes.get(at) {
+                Some(b'"') => {
+                    self.at = at + 1;
+                    found.span.end = at;
+                    return Ok(found);
+                }
+                Some(b'\\') => {
+                    found.escaped = true;
+                    at = self.escape(at, &mut found.unicode)?;
+                }
+                Some(_) => return Err(Invalid::Syntax { at }),
+                None => return Err(Invalid::Truncated),
+            }
+        }
+    }
+
+    /// Steps over one escape that begins at `at`.
+    fn escape(&self, at: usize, unicode: &mut bool) -> Result<usize, Invalid> {
+        match self.bytes.get(at + 1) {
+            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(at + 2),
+            Some(b'u') => {
+                *unicode = true;
+                let digits = self.bytes.get(at + 2..at + 6).ok_or(Invalid::Truncated)?;
+                let good = digits.iter().all(u8::is_ascii_hexdigit);
+                if good { Ok(at + 6) } else { Err(Invalid::Syntax { at }) }
+            }
+            Some(_) => Err(Invalid::Syntax { at }),
+            None => Err(Invalid::Truncated),
+        }
+    }
+
+    /// Reads a number, `true`, `false` or `null`.
+    #[inline]
+    pub(crate) fn scalar(&mut self) -> Result<Span, Invalid> {
+        let start = self.at;
+        match self.peek()? {
+            b't' => self.word(b"true")?,
+            b'f' => self.word(b"false")?,
+            b'n' => self.word(b"null")?,
+            _ => self.number()?,
+        }
+        Ok(Span { start, end: self.at })
+    }
+
+    fn word(&mut self, word: &[u8]) -> Result<(), Invalid> {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        if rest.starts_with(word) {
+            self.at += word.len();
+            return Ok(());
+        }
+        if word.starts_with(rest) { Err(Invalid::Truncated) } else { Err(self.syntax()) }
+    }
+
+    fn number(&mut self) -> Result<(), Invalid> {
+        if self.byte() == Some(b'-') {
+            self.at += 1;
+        }
+        match self.byte() {
+            Some(b'0') => self.at += 1,
+            _ => self.digits()?,
+        }
+        if self.byte() == Some(b'.') {
+            self.at += 1;
+            self.digits()?;
+        }
+        if matches!(self.byte(), Some(b'e' | b'E')) {
+            self.at += 1;
+            if matches!(self.byte(), Some(b'+' | b'-')) {
+                self.at += 1;
+            }
+            self.digits()?;
+        }
+        Ok(())
+    }
+
+    fn digits(&mut self) -> Result<(), Invalid> {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let count = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if count == 0 {
+            return if rest.is_empty() { Err(Invalid::Truncated) } else { Err(self.syntax()) };
+        }
+        self.at += count;
+        Ok(())
+    }
+
+    /// Reads any value without looking at it. `depth` is how many more levels may open.
+    ///
+    /// One flag per open container instead of recursion: depth is the sender's choice, the stack ours.
+    pub(crate) fn skip(&mut self, depth: usize) -> Result<Span, Invalid> {
+        self.peek()?;
+        let start = self.at;
+        let mut open = Vec::new();
+        loop {
+            if self.skip_one(&mut open, depth)? {
+                continue;
+            }
+            while let Some(&close) = open.last() {
+                if self.more(close)? {
+                    self.key_if(close)?;
+                    break;
+                }
+                open.pop();
+            }
+            if open.is_empty() {
+                return Ok(Span { start, end: self.at });
+            }
+        }
+    }
+
+    /// Reads a scalar, a string or an empty container; or opens one (true) and stands before its first value.
+    #[inline]
+    fn skip_one(&mut self, open: &mut Vec<u8>, depth: usize) -> Result<bool, Invalid> {
+        let close = match self.peek()? {
+            b'{' => b'}',
+            b'[' => b']',
+            b'"' => return self.string().map(|_| false),
+            _ => return self.scalar().map(|_| false),
+        };
+        if open.len() >= depth {
+            return Err(Invalid::TooDeep);
+        }
+        self.at += 1;
+        if self.closed(close)? {
+            return Ok(false);
+        }
+        open.push(close);
+        self.key_if(close)?;
+        Ok(true)
+    }
+
+    #[inline]
+    fn key_if(&mut self, close: u8) -> Result<(), Invalid> {
+        if close == b'}' {
+            self.key()?;
+        }
+        Ok(())
+    }
+
+    /// Fails when anything but white space is left.
+    pub(crate) fn end(&mut self) -> Result<(), Invalid> {
+        match self.peek() {
+            Err(Invalid::Truncated) => Ok(()),
+            _ => Err(self.syntax()),
+        }
+    }
+
+    pub(crate) fn syntax(&self) -> Invalid {
+        Invalid::Syntax { at: self.at }
+    }
+
+    fn byte(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+}
+
+/// How many bytes from the start need no thought: no quote, no backslash, no control character.
+///
+/// Style sheets are 40 % of all bytes and live in such strings. The whole-block test has no branch in
+/// it, so the compiler makes vector instructions of it.
+#[inline]
+fn plain_prefix(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    // Most strings are keys and end within a few bytes: look at those first.
+    for &byte in bytes.iter().take(16) {
+        if special(byte) {
+            return at;
+        }
+        at += 1;
+    }
+    while let Some(block) = bytes.get(at..at + 32) {
+        if block.iter().fold(false, |any, &byte| any | special(byte)) {
+            break;
+        }
+        at += 32;
+    }
+    at + bytes.iter().skip(at).take_while(|&&byte| !special(byte)).count()
+}
+
+#[inline]
+fn special(byte: u8) -> bool {
+    byte == b'"' || byte == b'\\' || byte < 0x20
+}
