@@ -1,0 +1,46 @@
+//! The recording file format: a visit's events as an immutable, checksummed, seekable file.
+
+mod dictionary;
+mod index;
+mod knit;
+mod pack;
+mod reader;
+mod segment;
+mod shred;
+mod varint;
+mod words;
+mod writer;
+
+pub use index::{Block, Index, JSON_BYTES_MAX, Opening, Place, VERSION};
+pub use reader::{DecodedBlock, OpenDictionary, decode, decode_block, open_dictionary, slice, verify};
+pub use segment::Segment;
+pub use writer::{Options, Sealed, TabEvent, WriteError, Writer};
+
+/// Why bytes are not a recording this program can read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// The bytes end too early.
+    #[error("the recording is cut off")]
+    Truncated,
+    /// The bytes were changed.
+    #[error("a checksum of the recording does not match")]
+    Checksum,
+    /// The bytes are something else.
+    #[error("these bytes are not a recording")]
+    NotARecording,
+    /// Written by a later version of this program.
+    #[error("the recording has format version {version}; this program reads up to {VERSION}")]
+    Newer {
+        /// The version it has.
+        version: u8,
+    },
+    /// A size beyond anything that is ever written.
+    #[error("a part of the recording claims to be too large")]
+    TooLarge,
+    /// The index has no block of that number.
+    #[error("the recording has no such block")]
+    NoSuchBlock,
+    /// Checksums match, and still it makes no sense.
+    #[error("the recording is malformed: {0}")]
+    Malformed(&'static str),
+}
