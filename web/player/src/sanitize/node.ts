@@ -1,0 +1,163 @@
+// Serialized nodes, rebuilt field by field from what is known to be harmless.
+//
+// Elements that load or run something keep their place, as an element that does neither. What the
+// DOM would throw on (odd tag names, repeated ids, CDATA in HTML) is mended, because one exception
+// in the middle of a rebuild would leave half a page.
+
+import { NodeType, type elementNode, type serializedNodeWithId } from '@rrweb/types';
+import { cleanAttribute, localName } from './attributes';
+import { DEPTH_MAX, NODES_MAX, type Context } from './context';
+import { isFields, list, nodeId, text, type Fields } from './read';
+
+/** What becomes of elements that would load, run or navigate. `noscript` is hidden by the replayer. */
+const STAND_INS: Readonly<Record<string, string>> = {
+  script: 'noscript',
+  object: 'div',
+  embed: 'div',
+  applet: 'div',
+  param: 'div',
+  portal: 'div',
+  fencedframe: 'div',
+  frame: 'div',
+  frameset: 'div',
+  track: 'div',
+  webview: 'div',
+};
+
+const TAG = /^[A-Za-z][\w.:-]*$/;
+const CUSTOM = /^[a-z][\w.]*-[\w.-]*$/;
+const RESERVED = new Set('annotation-xml color-profile font-face font-face-src font-face-uri font-face-format font-face-name missing-glyph'.split(' '));
+const DOCTYPE_NAME = /^[A-Za-z][\w.-]{0,40}$/;
+
+/** One snapshot or mutation: bounds how much it may build, and keeps ids apart. */
+export interface Batch {
+  readonly context: Context;
+  readonly ids: Set<number>;
+  left: number;
+}
+
+export function newBatch(context: Context): Batch {
+  return { context, ids: new Set(), left: NODES_MAX };
+}
+
+/** The node with its children, or null when nothing of it can be shown. */
+export function cleanNode(value: unknown, parentTag: string, depth: number, batch: Batch): serializedNodeWithId | null {
+  if (!isFields(value) || depth > DEPTH_MAX || batch.left <= 0) return null;
+  const id = nodeId(value.id);
+  if (id === 0 || batch.ids.has(id)) return null;
+  batch.left -= 1;
+  batch.ids.add(id);
+  return build(value, id, parentTag, depth, batch);
+}
+
+function build(node: Fields, id: number, parentTag: string, depth: number, batch: Batch): serializedNodeWithId | null {
+  const place = { id, ...rootOf(node), ...(node.isShadow === true ? { isShadow: true } : {}) };
+  switch (node.type) {
+    case NodeType.Document:
+      return documentNode(node, place, depth, batch);
+    case NodeType.DocumentType:
+      return { type: NodeType.DocumentType, name: doctypeName(node.name), publicId: plain(node.publicId), systemId: plain(node.systemId), ...place };
+    case NodeType.Element:
+      return element(node, place, depth, batch);
+    case NodeType.Text:
+    case NodeType.CDATA: // HTML documents refuse CDATA sections
+      return { type: NodeType.Text, textContent: cleanText(text(node.textContent), parentTag, batch.context), ...place };
+    case NodeType.Comment:
+      return { type: NodeType.Comment, textContent: '', ...place };
+    default:
+      return null;
+  }
+}
+
+function rootOf(node: Fields): { rootId?: number } {
+  const rootId = nodeId(node.rootId);
+  return rootId === 0 ? {} : { rootId };
+}
+
+function documentNode(node: Fields, place: { id: number }, depth: number, batch: Batch): serializedNodeWithId {
+  const childNodes = children(node, '', depth, batch);
+  // The replayer looks at the first child's attributes in quirks mode.
+  const quirks = node.compatMode === 'BackCompat' && childNodes.length > 0;
+  return { type: NodeType.Document, childNodes, ...(quirks ? { compatMode: 'BackCompat' } : {}), ...place };
+}
+
+function element(node: Fields, place: { id: number }, depth: number, batch: Batch): serializedNodeWithId {
+  const original = tagName(node.tagName);
+  const tag = localName(original);
+  const isSVG = node.isSVG === true && STAND_INS[tag] === undefined;
+  const built: elementNode & { id: number } = {
+    type: NodeType.Element,
+    tagName: STAND_INS[tag] ?? original,
+    attributes: attributes(node.attributes, tag, batch.context),
+    childNodes: children(node, tag, depth, batch),
+    ...(isSVG ? { isSVG: true } : {}),
+    ...(node.isShadowHost === true && mayHostShadow(tag) ? { isShadowHost: true } : {}),
+    ...(node.isCustom === true && isCustomName(original) ? { isCustom: true } : {}),
+    ...place,
+  };
+  if (tag === 'iframe') built.attributes.sandbox = 'allow-same-origin';
+  if (tag === 'style') joinStyleTexts(built, batch.context);
+  return built;
+}
+
+/**
+ * A browser reads the texts of a style element as one. Where that says something else than they
+ * say one by one ("@imp" + "ort"), they become one text that was cleaned as a whole.
+ */
+function joinStyleTexts(style: elementNode, context: Context): void {
+  const texts = style.childNodes.filter((child) => child.type === NodeType.Text);
+  const whole = texts.map((child) => child.textContent).join('');
+  const cleaned = context.css.clean(whole, context.base);
+  if (cleaned !== whole) texts.forEach((child, index) => (child.textContent = index === 0 ? cleaned : ''));
+}
+
+/** A name the DOM accepts; `in {}` guards the replayer's own tables against `constructor`. */
+export function tagName(value: unknown): string {
+  const name = text(value);
+  return TAG.test(name) && name.length <= 100 && !(name in {}) && !/^xmlns(?::|$)|:.*:|:$/.test(name) ? name : 'div';
+}
+
+function isCustomName(name: string): boolean {
+  return CUSTOM.test(name) && !RESERVED.has(name);
+}
+
+const HOSTS = new Set('article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '));
+
+function mayHostShadow(tag: string): boolean {
+  return HOSTS.has(tag) || isCustomName(tag);
+}
+
+function attributes(value: unknown, tag: string, context: Context): elementNode['attributes'] {
+  const kept: elementNode['attributes'] = {};
+  if (!isFields(value)) return kept;
+  for (const name of Object.keys(value)) {
+    const given = value[name];
+    if (typeof given !== 'string' && typeof given !== 'number' && given !== true) continue;
+    const cleaned = cleanAttribute(tag, name, given, context);
+    if (cleaned !== null && cleaned !== false) kept[name] = cleaned;
+  }
+  return kept;
+}
+
+function children(node: Fields, tag: string, depth: number, batch: Batch): serializedNodeWithId[] {
+  const kept: serializedNodeWithId[] = [];
+  for (const child of list(node.childNodes)) {
+    const cleaned = cleanNode(child, tag, depth + 1, batch);
+    if (cleaned !== null) kept.push(cleaned);
+  }
+  return kept;
+}
+
+/** Text of a style sheet is CSS; all other text is text. */
+export function cleanText(value: string, parentTag: string, context: Context): string {
+  if (parentTag === 'style') return context.css.clean(value, context.base);
+  return value;
+}
+
+function doctypeName(value: unknown): string {
+  return DOCTYPE_NAME.test(text(value)) ? text(value) : 'html';
+}
+
+function plain(value: unknown): string {
+  return text(value).replace(/[^\w\-/.:+ ]/g, '').slice(0, 200);
+}

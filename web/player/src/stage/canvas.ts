@@ -1,0 +1,136 @@
+// Canvases of the recorded page.
+//
+// A frame that may not run script does not lay out canvases at all, and letting it run script is
+// the one thing that must never happen. But any element can be given an image as its content, so
+// each canvas shows its frames as images, made here, outside the recorded page.
+
+import { isFields, list, nodeId, number, text, type Fields } from '../sanitize/read';
+import { drawCommand, type Brush } from './canvas2d';
+
+const CANVASES_MAX = 200;
+const SIDE_MAX = 8192;
+const PUBLISH_MS = 80;
+
+export interface Canvases {
+  /** A canvas element was built, perhaps with a picture from the snapshot. */
+  built(element: HTMLElement, id: number, picture: string | null): void;
+  /** A CanvasMutation event. */
+  apply(data: Fields): void;
+  /** Puts the pictures back where a style change took them away. */
+  refresh(): void;
+  forget(): void;
+}
+
+interface Painted {
+  element: HTMLElement;
+  url: string;
+  owned: boolean;
+  brush: Brush | null;
+  work: Promise<void>;
+  /** Full frames make all waiting work before them pointless. */
+  turn: number;
+  timer: number;
+}
+
+export function createCanvases(report: (problem: string) => void): Canvases {
+  const painted = new Map<number, Painted>();
+
+  function built(element: HTMLElement, id: number, picture: string | null): void {
+    if (painted.size >= CANVASES_MAX && !painted.has(id)) return;
+    const entry: Painted = { element, url: '', owned: false, brush: null, work: Promise.resolve(), turn: 0, timer: 0 };
+    painted.set(id, entry);
+    if (picture?.startsWith('data:image/') === true) show(entry, picture, false);
+  }
+
+  function apply(data: Fields): void {
+    const entry = painted.get(nodeId(data.id));
+    if (entry === undefined || number(data.type, 0) !== 0) return;
+    const commands = (Array.isArray(data.commands) ? data.commands : [data]).filter(isFields);
+    const frame = wholeFrame(commands);
+    if (frame !== null) entry.turn += 1;
+    const turn = entry.turn;
+    entry.work = entry.work
+      .then(() => (turn < entry.turn ? undefined : frame === null ? run(entry, commands) : showFrame(entry, frame)))
+      .catch((error: unknown) => report(`canvas: ${String(error)}`));
+  }
+
+  async function run(entry: Painted, commands: readonly Fields[]): Promise<void> {
+    entry.brush ??= newBrush(entry.element);
+    if (entry.brush === null) return;
+    for (const command of commands) await drawCommand(entry.brush, command);
+    if (entry.timer === 0) entry.timer = window.setTimeout(() => void publish(entry), PUBLISH_MS);
+  }
+
+  async function publish(entry: Painted): Promise<void> {
+    entry.timer = 0;
+    const blob = await entry.brush?.canvas.convertToBlob();
+    if (blob !== undefined) await showFrame(entry, blob);
+  }
+
+  return {
+    built,
+    apply,
+    refresh: () => painted.forEach((entry) => entry.url !== '' && entry.element.style.content === '' && put(entry)),
+    forget() {
+      for (const entry of painted.values()) {
+        entry.turn += 1;
+        clearTimeout(entry.timer);
+        if (entry.owned) URL.revokeObjectURL(entry.url);
+      }
+      painted.clear();
+    },
+  };
+}
+
+/** Sampled frames clear the canvas and draw one picture over it: the picture is all there is. */
+function wholeFrame(commands: readonly Fields[]): Blob | null {
+  const [clear, draw] = commands;
+  if (commands.length !== 2 || clear?.property !== 'clearRect' || draw?.property !== 'drawImage') return null;
+  const bitmap = list(draw.args)[0];
+  const blob = isFields(bitmap) && bitmap.rr_type === 'ImageBitmap' ? list(bitmap.args)[0] : null;
+  return isFields(blob) ? blobOf(blob) : null;
+}
+
+const PICTURE = /^image\/(?:webp|png|jpeg|avif)$/;
+
+export function blobOf(value: Fields): Blob | null {
+  const type = text(value.type);
+  const parts = list(value.data).filter(isFields).map((part) => bytesOf(text(part.base64)));
+  return value.rr_type === 'Blob' && PICTURE.test(type) && parts.length > 0 ? new Blob(parts, { type }) : null;
+}
+
+export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  try {
+    return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+  } catch {
+    return new Uint8Array();
+  }
+}
+
+async function showFrame(entry: Painted, blob: Blob): Promise<void> {
+  const url = URL.createObjectURL(blob);
+  const turn = entry.turn;
+  // Decoded before it is shown, so that the canvas never flashes empty between two frames.
+  const image = new Image();
+  image.src = url;
+  await image.decode();
+  if (turn === entry.turn) show(entry, url, true);
+  else URL.revokeObjectURL(url);
+}
+
+function show(entry: Painted, url: string, owned: boolean): void {
+  const before = entry.owned ? entry.url : '';
+  entry.url = url;
+  entry.owned = owned;
+  put(entry);
+  if (before !== '') setTimeout(() => URL.revokeObjectURL(before), 1000);
+}
+
+function put(entry: Painted): void {
+  entry.element.style.setProperty('content', `url("${entry.url.replace(/["\\\n]/g, '')}")`);
+}
+
+function newBrush(element: HTMLElement): Brush | null {
+  const side = (name: string, fallback: number): number => number(Number.parseInt(element.getAttribute(name) ?? '', 10), fallback, 1, SIDE_MAX);
+  return new OffscreenCanvas(side('width', 300), side('height', 150)).getContext('2d');
+}

@@ -1,0 +1,139 @@
+// The stage: the document in which recorded pages are rebuilt.
+//
+// It has no network (see csp.txt), holds the recorded page in a frame that cannot run script, and
+// talks to nobody but the player that embeds it.
+
+import { CONNECT, HELLO, readToStage, type FromStage, type ShowMessage } from '../protocol';
+import type { Context } from '../sanitize/context';
+import { createCssCleaner } from '../sanitize/css';
+import { createCanvases } from './canvas';
+import { createPageBuilder, type PageBuilder } from './replayer';
+import { createPointerView, type Point } from './pointer';
+import { hold, Show, type Held } from './show';
+import { createStates } from './states';
+import type { Sample } from './track';
+
+const PROBLEMS_MAX = 50;
+
+function main(): void {
+  const root = document.getElementById('page');
+  const overlay = document.getElementById('overlay');
+  if (root === null || overlay === null || window.parent === window) return;
+  window.addEventListener('message', function connected(event: MessageEvent<unknown>) {
+    const port = event.ports[0];
+    if (event.source !== window.parent || event.origin !== location.origin || event.data !== CONNECT || port === undefined) return;
+    window.removeEventListener('message', connected);
+    run(port, root, overlay);
+  });
+  window.parent.postMessage(HELLO, location.origin);
+}
+
+function run(port: MessagePort, root: HTMLElement, overlay: HTMLElement): void {
+  const send = (message: FromStage): void => port.postMessage(message);
+  const report = boundedReport(send);
+  const canvases = createCanvases(report);
+  const states = createStates();
+  const page = createPageBuilder(root, (element, id, picture) => canvases.built(element, id, picture));
+  const pointer = createPointerView(overlay);
+  const show = new Show(page, pageContext(page), canvases, () => states.forget(), report);
+  const blocks = new Map<number, Held>();
+  const size = { width: 0, height: 0 };
+
+  page.onResize(({ width, height }) => {
+    if (size.width === width && size.height === height) return;
+    Object.assign(size, { width, height });
+    send({ type: 'size', width, height });
+    fit();
+  });
+
+  function scale(): number {
+    return size.width === 0 ? 1 : Math.min(innerWidth / size.width, innerHeight / size.height);
+  }
+
+  function fit(): void {
+    root.style.transform = `scale(${scale()})`;
+    drawPointer();
+  }
+
+  function drawPointer(): void {
+    const { track, rested, at_ms, focused, built } = show.moment;
+    overlay.hidden = !built;
+    if (track === null || !built) return;
+    const sample = pointer.show(track, rested, at_ms, scale(), (at) => place(page, at));
+    states.show(sample === null ? null : page.node(sample.id), focused);
+  }
+
+  function present(message: ShowMessage): void {
+    const block = blocks.get(message.n);
+    if (block === undefined) return;
+    const began = performance.now();
+    show.show(block, message);
+    setMotion(page, message.playing);
+    drawPointer();
+    send({ type: 'shown', seq: message.seq, at_ms: message.at_ms, took_ms: performance.now() - began });
+  }
+
+  function drop(n: number): void {
+    const block = blocks.get(n);
+    if (block !== undefined) show.drop(block);
+    blocks.delete(n);
+  }
+
+  window.addEventListener('resize', fit);
+  port.onmessage = (event: MessageEvent<unknown>) => {
+    const message = readToStage(event.data);
+    if (message?.type === 'block') blocks.set(message.n, hold(message));
+    else if (message?.type === 'show') present(message);
+    else if (message?.type === 'drop') drop(message.n);
+  };
+}
+
+/** A page that goes wrong goes wrong often; the first few say it all. */
+function boundedReport(send: (message: FromStage) => void): (text: string) => void {
+  let left = PROBLEMS_MAX;
+  return (text) => {
+    left -= 1;
+    if (left >= 0) send({ type: 'problem', text });
+  };
+}
+
+function pageContext(page: PageBuilder): Context {
+  const resolve = (): null => null;
+  const tag = (node: Node | null | undefined): string | null => (node === null || node === undefined ? null : node.nodeName.toLowerCase().replace(/^.*:/, ''));
+  return {
+    base: '',
+    resolve,
+    css: createCssCleaner(resolve),
+    tagOf: (id) => tag(page.node(id)),
+    parentTagOf: (id) => tag(page.node(id)?.parentNode),
+    depthOf: (id) => depth(page.node(id)),
+  };
+}
+
+function depth(node: Node | null): number {
+  let steps = 0;
+  for (let at = node; at !== null; at = at.parentNode) steps += 1;
+  return steps;
+}
+
+/** Animations of the page stand still while the player does. */
+function setMotion(page: PageBuilder, playing: boolean): void {
+  page.frame.contentDocument?.documentElement?.classList.toggle('rrweb-paused', !playing);
+}
+
+/** Samples are relative to the frame their node is in. */
+function place(page: PageBuilder, sample: Sample): Point {
+  let { x, y } = sample;
+  let view = page.node(sample.id)?.ownerDocument?.defaultView ?? null;
+  for (let nested = 0; view !== null && view.frameElement !== page.frame && nested < 10; nested += 1) {
+    const frame = view.frameElement;
+    if (frame === null) break;
+    const box = frame.getBoundingClientRect();
+    x += box.left + frame.clientLeft;
+    y += box.top + frame.clientTop;
+    view = frame.ownerDocument.defaultView;
+  }
+  return { x, y };
+}
+
+main();

@@ -1,0 +1,77 @@
+// One Chromium and one server for a test file, and the page with a player in it.
+
+import { existsSync } from 'node:fs';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { startServer, type TestServer } from '../server/server';
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+export const hasChromium = CHROMIUM !== undefined;
+
+const FLAGS = '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(' ');
+
+export interface Harness {
+  readonly server: TestServer;
+  readonly browser: Browser;
+  open(path: string, size?: { width: number; height: number }): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export async function startHarness(): Promise<Harness> {
+  const server = await startServer();
+  const browser = await chromium.launch({ executablePath: CHROMIUM ?? '', headless: true, args: FLAGS });
+  return {
+    server,
+    browser,
+    async open(path, size = { width: 1280, height: 800 }) {
+      const context = await browser.newContext({ viewport: size });
+      const page = await context.newPage();
+      await page.goto(`${server.origin}${path}`);
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** The recorded page as it stands in the stage, without what differs by nature. */
+export async function recordedPage(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const stage = document.querySelector('iframe')?.contentDocument;
+    const root = stage?.querySelector('iframe')?.contentDocument;
+    const parts: string[] = [];
+    const visit = (node: Node): void => {
+      if (node.nodeType === 1) {
+        const element = node as Element;
+        const attributes = [...element.attributes].map(({ name, value }) => `${name}=${value.replace(/blob:[^"]*/g, 'blob').replace(/\s*rrweb-paused\s*/, '')}`).sort();
+        const value = 'value' in element ? String((element as HTMLInputElement).value) : '';
+        parts.push(`<${element.nodeName} ${attributes.join(' ')} v=${value} s=${Math.round(element.scrollTop)},${Math.round(element.scrollLeft)}>`);
+        if (element.shadowRoot !== null) visit(element.shadowRoot);
+        if (element.nodeName === 'IFRAME' && (element as HTMLIFrameElement).contentDocument !== null) visit((element as HTMLIFrameElement).contentDocument as Node);
+      } else if (node.nodeType === 3) parts.push(node.textContent ?? '');
+      if (node.nodeName === 'STYLE') parts.push([...((node as HTMLStyleElement).sheet?.cssRules ?? [])].map((rule) => rule.cssText).join(''));
+      node.childNodes.forEach(visit);
+    };
+    if (root !== undefined && root !== null) visit(root);
+    return parts.join('\n');
+  });
+}
+
+/** Seeks, and waits until that moment is on the screen. */
+export async function seekTo(page: Page, at_ms: number): Promise<void> {
+  await page.evaluate((at) => {
+    const player = (window as unknown as { player: { seek(at: number): void } }).player;
+    player.seek(at);
+  }, at_ms);
+  await settled(page);
+}
+
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const state = (window as unknown as { player?: { state: { waiting: boolean; shown: boolean } } }).player?.state;
+    return state !== undefined && !state.waiting && state.shown;
+  }, undefined, { timeout: 60_000 });
+  // The stage answers by message; two frames later what it did is on the screen.
+  await page.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(resolve)), 30)));
+}
