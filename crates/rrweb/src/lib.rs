@@ -8,5 +8,7 @@
 //! No input or output, no clock, no randomness: every function is a pure one of its arguments, which is
 //! what lets them be fuzzed. All input is taken to be hostile; every loop has a bound.
 
+mod detect;
 pub mod event;
 mod json;
+pub mod scrub;

@@ -127,12 +127,17 @@ pub(crate) fn parse(raw: &[u8]) -> Option<f64> {
 }
 
 /// A number that is an integer, as `type` and ids are.
-pub(crate) fn whole(number: f64) -> Option<i64> {
+fn whole(number: f64) -> Option<i64> {
     (number.fract() == 0.0 && number.abs() < 9e15).then_some(number as i64)
 }
 
+/// The value of a JSON number that is an integer.
+pub(crate) fn whole_number(raw: &[u8]) -> Option<i64> {
+    parse(raw).and_then(whole)
+}
+
 /// `as` saturates at the ends of i64, which is what is wanted of a clock gone mad.
-fn saturate(number: f64) -> i64 {
+pub(crate) fn saturate(number: f64) -> i64 {
     number as i64
 }
 

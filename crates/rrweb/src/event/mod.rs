@@ -11,6 +11,7 @@ mod kind;
 use std::borrow::Cow;
 
 pub use envelope::with_timestamp;
+pub(crate) use envelope::{parse, saturate, whole_number};
 pub use kind::{EventType, IncrementalSource, MouseInteraction};
 
 use crate::json::{Cursor, Span};
@@ -66,6 +67,9 @@ pub enum Invalid {
     /// A field that decides how the rest is read is there twice with different values.
     #[error("a field is there twice with different values")]
     Contradiction,
+    /// The keys stand in an order that would have to be read over too often.
+    #[error("the order of keys cannot be followed")]
+    Tangled,
 }
 
 impl Invalid {
@@ -75,7 +79,11 @@ impl Invalid {
             Self::Encoding { .. } | Self::Syntax { .. } => "malformed",
             Self::Truncated => "truncated",
             Self::TooManyEvents => "too_many_events",
-            Self::TooDeep | Self::NotAnArray | Self::NotAnEvent { .. } | Self::Contradiction => "bad_events",
+            Self::TooDeep
+            | Self::NotAnArray
+            | Self::NotAnEvent { .. }
+            | Self::Contradiction
+            | Self::Tangled => "bad_events",
         }
     }
 }

@@ -1,0 +1,122 @@
+//! How fast events are read, scrubbed, compressed and summarised, in MB of JSON per second on one core.
+//!
+//! Reads the recordings in ../shared/data, cuts each into the five-second batches that a recorder would
+//! have sent, and runs every step over all of them, several rounds, best round counts (other programs on
+//! the machine only ever make a round slower).
+//!
+//! ```text
+//! cargo run --release -p revisit-rrweb --example throughput [-- NAME-PART ROUNDS]
+//! ```
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use revisit_rrweb::event::{Limits, events};
+use revisit_rrweb::scrub::{Rules, scrub};
+
+type Failure = Box<dyn std::error::Error>;
+
+const BATCH_MS: i64 = 5_000;
+
+fn main() -> Result<(), Failure> {
+    let mut arguments = std::env::args().skip(1);
+    let part = arguments.next().unwrap_or_default();
+    let rounds = arguments.next().and_then(|rounds| rounds.parse().ok()).unwrap_or(5);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/recordings");
+    let batches = all_batches(&folder, &part)?;
+    let bytes: usize = batches.iter().map(Vec::len).sum();
+    println!("{} batches, {:.1} MB, best of {rounds} rounds", batches.len(), bytes as f64 / 1e6);
+    for (name, time) in steps(&batches, rounds)? {
+        println!("{name:32} {:8.0} MB/s", bytes as f64 / 1e6 / time.as_secs_f64());
+    }
+    Ok(())
+}
+
+fn all_batches(folder: &Path, part: &str) -> Result<Vec<Vec<u8>>, Failure> {
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    files.sort();
+    let mut batches = Vec::new();
+    for file in files.iter().filter(|file| file.to_string_lossy().contains(part)) {
+        let json = zstd::decode_all(std::fs::File::open(file)?)?;
+        batches.extend(cut(&json)?);
+    }
+    Ok(batches)
+}
+
+/// Cuts a recording where five seconds have passed since the batch's first event.
+fn cut(json: &[u8]) -> Result<Vec<Vec<u8>>, Failure> {
+    let limits = Limits { events_max: usize::MAX, ..Limits::default() };
+    let mut batches: Vec<String> = Vec::new();
+    let mut until = i64::MIN;
+    for event in &events(json, &limits)? {
+        match batches.last_mut().filter(|_| event.timestamp < until) {
+            Some(batch) => batch.push(','),
+            None => {
+                until = event.timestamp + BATCH_MS;
+                batches.push("[".into());
+            }
+        }
+        batches.last_mut().ok_or("no batch")?.push_str(event.raw);
+    }
+    Ok(batches.into_iter().map(|batch| (batch + "]").into_bytes()).collect())
+}
+
+fn steps(batches: &[Vec<u8>], rounds: usize) -> Result<Vec<(&'static str, Duration)>, Failure> {
+    let gzipped: Vec<Vec<u8>> = batches.iter().map(|batch| gzip(batch)).collect::<Result<_, _>>()?;
+    let (limits, rules) = (Limits::default(), Rules::default());
+    let open = Rules { forms: true, numbers: true, emails: true, query_keys: Vec::new() };
+    Ok(vec![
+        ("events (validate, split)", best(batches, rounds, |batch| Ok(events(batch, &limits)?.len()))?),
+        (
+            "scrub, everything masked",
+            best(batches, rounds, |batch| Ok(scrub(batch, &rules, &limits)?.facts.events))?,
+        ),
+        (
+            "scrub, everything allowed",
+            best(batches, rounds, |batch| Ok(scrub(batch, &open, &limits)?.facts.events))?,
+        ),
+        (
+            "scrub + zstd-1",
+            best(batches, rounds, |batch| Ok(scrub(batch, &rules, &limits)?.events.zstd(1)?.len()))?,
+        ),
+        (
+            "gunzip + scrub + zstd-1",
+            best(&gzipped, rounds, |batch| {
+                Ok(scrub(&gunzip(batch)?, &rules, &limits)?.events.zstd(1)?.len())
+            })?,
+        ),
+    ])
+}
+
+/// The best time over all batches. The results are added up so that nothing is optimised away.
+fn best(
+    batches: &[Vec<u8>],
+    rounds: usize,
+    step: impl Fn(&[u8]) -> Result<usize, Failure>,
+) -> Result<Duration, Failure> {
+    let mut best = Duration::MAX;
+    for _ in 0..rounds {
+        let start = Instant::now();
+        let mut sum = 0;
+        for batch in batches {
+            sum += step(batch)?;
+        }
+        std::hint::black_box(sum);
+        best = best.min(start.elapsed());
+    }
+    Ok(best)
+}
+
+fn gzip(bytes: &[u8]) -> Result<Vec<u8>, Failure> {
+    let mut out = Vec::new();
+    flate2::read::GzEncoder::new(bytes, flate2::Compression::new(6)).read_to_end(&mut out)?;
+    Ok(out)
+}
+
+fn gunzip(bytes: &[u8]) -> Result<Vec<u8>, Failure> {
+    let mut out = Vec::with_capacity(bytes.len() * 12);
+    flate2::read::GzDecoder::new(bytes).read_to_end(&mut out)?;
+    Ok(out)
+}

@@ -1,0 +1,87 @@
+//! What gives a person away in a piece of text, and how it is masked.
+//!
+//! Masked characters become `*`, one for one: lines break where they broke, offsets stay true, a reader
+//! sees that something was hidden and how much room it took. The star is a letter, digit or delimiter in
+//! none of the formats searched for, so masked text is never found again and masking twice changes
+//! nothing. Punctuation inside what is found (`@`, `.`, spaces of a card number) stays, to show its kind.
+
+mod card;
+mod edit;
+mod email;
+mod iban;
+mod number;
+mod secret;
+pub(crate) mod url;
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use edit::Edit;
+
+/// What to look for beside cards, bank accounts and secrets, which are always masked.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sought {
+    pub numbers: bool,
+    pub emails: bool,
+}
+
+/// How often something was masked or removed, by kind. Counts only; never what it was.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Masked {
+    /// Values of form fields, typed or filled in by the page.
+    pub values: u64,
+    /// Texts in which digits were masked.
+    pub numbers: u64,
+    /// E-mail addresses.
+    pub emails: u64,
+    /// Payment card numbers.
+    pub cards: u64,
+    /// Bank account numbers.
+    pub ibans: u64,
+    /// Tokens, keys and passwords.
+    pub secrets: u64,
+    /// Addresses of which something was cut.
+    pub urls: u64,
+    /// Attributes removed: inner documents, event handlers, checked states.
+    pub attributes: u64,
+}
+
+/// The text with everything sought masked; `None` when there was nothing.
+pub(crate) fn mask(text: &str, sought: Sought, keep: &[String], masked: &mut Masked) -> Option<String> {
+    let with_urls = url::mask_within(text, sought, keep, masked);
+    let text_now = with_urls.as_deref().unwrap_or(text);
+    let mut edit = Edit::new(text_now);
+    masked.secrets += secret::mask(&mut edit);
+    if sought.emails {
+        masked.emails += email::mask(&mut edit);
+    }
+    masked.ibans += iban::mask(&mut edit);
+    masked.cards += card::mask(&mut edit);
+    let edited = edit.finish();
+    let numbers = sought.numbers.then(|| number::mask(edited.as_deref().unwrap_or(text_now))).flatten();
+    masked.numbers += u64::from(numbers.is_some());
+    numbers.or(edited).or(with_urls)
+}
+
+/// The name of a field with everything in it that is no name masked; `None` when it is fine.
+///
+/// Few digits are left in place: `item1` and `item2` must not become the same name.
+pub(crate) fn mask_name(name: &str, sought: Sought, masked: &mut Masked) -> Option<String> {
+    let found = mask(name, Sought { numbers: false, ..sought }, &[], masked);
+    let text = found.as_deref().unwrap_or(name);
+    match sought.numbers.then(|| url::short_numbers(text)) {
+        Some(Cow::Owned(short)) => Some(short),
+        _ => found,
+    }
+}
+
+/// False only when [`mask`] would certainly find nothing; looks at undecoded JSON without `\u` escapes.
+#[inline]
+pub(crate) fn suspicious(raw: &[u8]) -> bool {
+    raw.iter().fold(false, |any, &byte| any | byte.is_ascii_digit() | (byte == b'@') | (byte >= 0x80))
+        || (raw.len() >= secret::LENGTH_MIN && secret::possible(raw))
+}
+
+#[cfg(test)]
+mod tests;

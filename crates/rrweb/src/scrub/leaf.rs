@@ -1,0 +1,131 @@
+//! What happens to a string, number or truth value, by its place.
+
+use super::place::Place;
+use super::walk::Walk;
+use crate::detect::{self, Sought, url};
+use crate::event::{Invalid, saturate, slice};
+use crate::json::{Span, Str, decode};
+
+/// Masks of values come in these lengths, so that nobody counts the letters of a password.
+const MASK_LENGTHS: [usize; 6] = [0, 4, 8, 16, 32, 64];
+
+impl Walk<'_> {
+    /// A string, its quotes around `found`.
+    pub(super) fn string(&mut self, place: Place, found: Str) -> Result<(), Invalid> {
+        let raw = slice(self.text, found.span);
+        match place {
+            Place::Keep => {}
+            Place::Text | Place::Free | Place::Shape => self.searched(found, self.sought),
+            Place::ChangedText => self.changed(found),
+            Place::Named => self.searched(found, Sought { numbers: false, ..self.sought }),
+            Place::SafeText => self.searched(found, Sought { numbers: false, emails: false }),
+            Place::Full => self.starred(found),
+            Place::Value if self.rules.forms => self.searched(found, self.sought),
+            Place::Value => self.hidden(found),
+            Place::Url | Place::UrlSet => self.address(place, found),
+            Place::Pin(index) => return self.pinned(index, found),
+            // An object was to stand here. A string in its place may be a compressed one, which cannot
+            // be looked into: nothing of it is kept.
+            _ if raw.is_empty() => {}
+            _ => {
+                self.masked.secrets += 1;
+                self.replace(found.span, "");
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps the string but for what the finders find.
+    fn searched(&mut self, found: Str, sought: Sought) {
+        let raw = slice(self.text, found.span);
+        if !found.unicode && !detect::suspicious(raw.as_bytes()) {
+            return;
+        }
+        let clean = detect::mask(&decode(raw), sought, &self.rules.query_keys, &mut self.masked);
+        if let Some(clean) = clean {
+            self.replace(found.span, &clean);
+        }
+    }
+
+    /// A text whose element is not known here. Style sheets are written by scripts as texts, too, and are
+    /// nothing but digits; they are told by their braces and only searched for what is no number.
+    fn changed(&mut self, found: Str) {
+        let raw = slice(self.text, found.span).trim();
+        let is_css = raw.ends_with('}') && raw.contains('{') && raw.contains(':');
+        self.searched(found, Sought { numbers: self.sought.numbers && !is_css, ..self.sought });
+    }
+
+    fn address(&mut self, place: Place, found: Str) {
+        let raw = slice(self.text, found.span);
+        if !found.escaped && raw.starts_with("data:image/") {
+            return;
+        }
+        let text = decode(raw);
+        let (keys, masked) = (&self.rules.query_keys, &mut self.masked);
+        let clean = match place {
+            Place::UrlSet => url::mask_set(&text, self.sought, keys, masked),
+            _ => url::mask(&text, self.sought, keys, masked),
+        };
+        if let Some(clean) = clean {
+            self.replace(found.span, &clean);
+        }
+    }
+
+    /// Every letter a star, spaces and lines as they were.
+    fn starred(&mut self, found: Str) {
+        let text = decode(slice(self.text, found.span));
+        let hide = |letter: char| !letter.is_whitespace() && letter != '*';
+        if text.contains(hide) {
+            self.masked.values += 1;
+            self.replace(found.span, &text.replace(hide, "*"));
+        }
+    }
+
+    /// Stars in one of a few lengths.
+    fn hidden(&mut self, found: Str) {
+        let text = decode(slice(self.text, found.span));
+        let letters = text.chars().count();
+        let length = MASK_LENGTHS.into_iter().find(|length| *length >= letters).unwrap_or(64);
+        if letters != length || text.contains(|letter| letter != '*') {
+            self.masked.values += 1;
+            self.replace(found.span, &"*".repeat(length));
+        }
+    }
+
+    fn pinned(&mut self, index: u8, found: Str) -> Result<(), Invalid> {
+        self.check_pin(index, Span { start: found.span.start - 1, end: found.span.end + 1 })?;
+        self.searched(found, Sought { numbers: false, ..self.sought });
+        Ok(())
+    }
+
+    /// A number, `true`, `false` or `null`.
+    pub(super) fn scalar(&mut self, place: Place, span: Span) -> Result<(), Invalid> {
+        let raw = slice(self.text, span);
+        let is_number = raw.starts_with(|first: char| first.is_ascii_digit() || first == '-');
+        let hides_numbers = match place {
+            Place::Free => self.sought.numbers,
+            Place::Value => !self.rules.forms,
+            Place::Secret | Place::Full => true,
+            _ => false,
+        };
+        match place {
+            Place::Pin(index) => return self.check_pin(index, span),
+            Place::Timestamp => return self.timestamp(span),
+            Place::NodeId => self.node_id(span),
+            Place::Ticked if !self.rules.forms && raw == "true" => self.replace(span, "false"),
+            _ if is_number && hides_numbers && raw != "0" => {
+                self.masked.numbers += 1;
+                self.replace(span, "0");
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn timestamp(&mut self, span: Span) -> Result<(), Invalid> {
+        let not_an_event = Invalid::NotAnEvent { index: self.facts.events };
+        let number = crate::event::parse(slice(self.text, span).as_bytes()).ok_or(not_an_event)?;
+        let before = self.timestamp.replace(saturate(number));
+        if before.is_some() && before != self.timestamp { Err(Invalid::Contradiction) } else { Ok(()) }
+    }
+}

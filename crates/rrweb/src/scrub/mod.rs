@@ -1,0 +1,72 @@
+//! The server's own masking pass: what the recorder should have hidden, hidden again.
+//!
+//! The recorder masks in the browser and knows the page; this pass knows only the events of one batch,
+//! but it stands between the network and the disk, and nothing is stored that did not go through it:
+//! [`Scrubbed`] can be made here and nowhere else.
+//!
+//! It is one walk over the bytes with no tree. At every value the walker knows its *place* (an attribute
+//! of an input, a text below a script, a rule of a style sheet, …), and the place says what may be in it:
+//!
+//! ```text
+//! bytes ──► walk ──► place ──► leaf ──► copied as it was, or masked by `detect`
+//!           grammar  meaning   masking
+//! ```
+//!
+//! Style sheets, classes, ids and geometry are copied without a look. Whatever has no known place is
+//! searched for everything that can be searched for.
+
+mod attribute;
+mod enter;
+mod facts;
+mod leaf;
+mod nodes;
+mod peek;
+mod place;
+mod scrubbed;
+mod walk;
+
+pub use crate::detect::Masked;
+pub use facts::Facts;
+pub use scrubbed::Scrubbed;
+
+use crate::detect::Sought;
+use crate::event::{Invalid, Limits, utf8};
+
+/// What a site allows to be stored. Everything is off unless the owner has switched it on.
+#[derive(Clone, Debug, Default)]
+pub struct Rules {
+    /// Values of ordinary form fields. Passwords, cards and the like are never stored.
+    pub forms: bool,
+    /// Digits in texts.
+    pub numbers: bool,
+    /// E-mail addresses.
+    pub emails: bool,
+    /// Names of query fields whose values are kept in URLs.
+    pub query_keys: Vec<String>,
+}
+
+impl Rules {
+    fn sought(&self) -> Sought {
+        Sought { numbers: !self.numbers, emails: !self.emails }
+    }
+}
+
+/// A batch that may be stored.
+#[derive(Clone, Debug)]
+pub struct Clean {
+    /// The JSON array of events.
+    pub events: Scrubbed<Vec<u8>>,
+    /// What was seen on the way.
+    pub facts: Facts,
+    /// What was masked, by kind.
+    pub masked: Masked,
+}
+
+/// Validates a JSON array of events as [`crate::event::events`] does, and masks what `rules` do not allow.
+pub fn scrub(json: &[u8], rules: &Rules, limits: &Limits) -> Result<Clean, Invalid> {
+    let walked = walk::Walk::new(utf8(json)?, rules, limits).run()?;
+    Ok(Clean { events: scrubbed::seal(walked.out), facts: walked.facts, masked: walked.masked })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,78 @@
+//! Looking ahead in an object for the members that decide how the others are read.
+//!
+//! rrweb writes them first, and then this costs nothing. Sorted keys (as some exports have) put them
+//! last, and then each level of a page is read once more for every level above it; a budget keeps that
+//! from becoming an attack.
+
+use crate::event::{Invalid, slice};
+use crate::json::{Cursor, Span, Str, decode};
+
+/// How often a batch may be read over for looking ahead.
+const READ_AGAIN_MAX: usize = 64;
+
+pub(super) struct Peek<'a> {
+    text: &'a str,
+    depth_max: usize,
+    budget: usize,
+}
+
+impl<'a> Peek<'a> {
+    pub(super) fn new(text: &'a str, depth_max: usize) -> Self {
+        Self { text, depth_max, budget: text.len().saturating_mul(READ_AGAIN_MAX).saturating_add(4_096) }
+    }
+
+    /// The values (with quotes) of the first members with these names of the object at `start`.
+    pub(super) fn members<const N: usize>(
+        &mut self,
+        start: usize,
+        names: [&str; N],
+    ) -> Result<[Option<Span>; N], Invalid> {
+        let mut found = [None; N];
+        self.each(start, |key, span| {
+            if let Some(index) = names.iter().position(|name| *name == key) {
+                found[index].get_or_insert(span);
+            }
+            found.iter().any(Option::is_none)
+        })?;
+        Ok(found)
+    }
+
+    /// Calls `visit` with the members of the object at `start` until it says false.
+    pub(super) fn each(
+        &mut self,
+        start: usize,
+        mut visit: impl FnMut(&str, Span) -> bool,
+    ) -> Result<(), Invalid> {
+        let mut cursor = Cursor { bytes: self.text.as_bytes(), at: start };
+        cursor.expect(b'{')?;
+        let mut more = !cursor.closed(b'}')?;
+        while more {
+            let key = cursor.key()?;
+            cursor.peek()?;
+            let span = cursor.skip(self.depth_max)?;
+            self.budget = self.budget.checked_sub(span.end - key.span.start).ok_or(Invalid::Tangled)?;
+            let name = self.name(key);
+            if !visit(&name, span) {
+                return Ok(());
+            }
+            more = cursor.more(b'}')?;
+        }
+        Ok(())
+    }
+
+    fn name(&self, key: Str) -> std::borrow::Cow<'a, str> {
+        let raw = slice(self.text, key.span);
+        if key.escaped { decode(raw) } else { raw.into() }
+    }
+
+    /// The text of a value that is a string, without its quotes.
+    pub(super) fn string(&self, span: Option<Span>) -> std::borrow::Cow<'a, str> {
+        let raw = span.map_or("", |span| slice(self.text, span));
+        raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"')).map(decode).unwrap_or_default()
+    }
+
+    /// The value of a whole number.
+    pub(super) fn number(&self, span: Option<Span>) -> Option<i64> {
+        crate::event::whole_number(slice(self.text, span?).as_bytes())
+    }
+}

@@ -1,0 +1,226 @@
+//! The walk over a batch: grammar and copying. What things mean is in `enter` and `place`.
+//!
+//! One frame per open object or array, on the heap: how deep a page is nested is the sender's choice.
+
+use std::borrow::Cow;
+
+use super::nodes::{Inside, Known, Node};
+use super::peek::Peek;
+use super::place::Place;
+use super::{Facts, Masked, Rules};
+use crate::detect::Sought;
+use crate::event::{Invalid, Limits, slice};
+use crate::json::{Cursor, Span, Str, decode, encode_into};
+
+pub(super) struct Walk<'a> {
+    pub(super) text: &'a str,
+    pub(super) rules: &'a Rules,
+    pub(super) sought: Sought,
+    pub(super) limits: &'a Limits,
+    pub(super) cursor: Cursor<'a>,
+    pub(super) peek: Peek<'a>,
+    pub(super) frames: Vec<Frame>,
+    /// The nodes around the walker, the innermost last.
+    pub(super) nodes: Vec<Node>,
+    pub(super) known: Known,
+    /// What the text below the parent of the node being added is.
+    pub(super) adopting: Inside,
+    /// The attribute whose value will say something about its element.
+    pub(super) teaching: Option<Cow<'a, str>>,
+    pub(super) timestamp: Option<i64>,
+    /// Elements in the event so far.
+    pub(super) elements: usize,
+    pub(super) facts: Facts,
+    pub(super) masked: Masked,
+    out: Vec<u8>,
+    /// Everything before this offset is in `out` or was cut.
+    copied: usize,
+}
+
+/// What a finished walk leaves.
+pub(super) struct Walked {
+    pub(super) out: Vec<u8>,
+    pub(super) facts: Facts,
+    pub(super) masked: Masked,
+}
+
+/// Members that decide how their object is read, with the values that were found looking ahead.
+pub(super) type Pins = [Option<(&'static str, Span)>; 2];
+
+/// An open object or array.
+pub(super) struct Frame {
+    pub(super) place: Place,
+    pub(super) start: usize,
+    close: u8,
+    /// Some member stays, so the next needs its comma.
+    kept: bool,
+    /// Where the text begins that goes if the next member goes.
+    cut_from: usize,
+    pins: Pins,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(text: &'a str, rules: &'a Rules, limits: &'a Limits) -> Self {
+        Self {
+            text,
+            rules,
+            sought: rules.sought(),
+            limits,
+            cursor: Cursor::new(text.as_bytes()),
+            peek: Peek::new(text, limits.depth_max),
+            frames: Vec::with_capacity(64),
+            nodes: Vec::with_capacity(64),
+            known: Known::default(),
+            adopting: Inside::Page,
+            teaching: None,
+            timestamp: None,
+            elements: 0,
+            facts: Facts { bytes_in: text.len(), ..Facts::default() },
+            masked: Masked::default(),
+            out: Vec::with_capacity(text.len()),
+            copied: 0,
+        }
+    }
+
+    pub(super) fn run(mut self) -> Result<Walked, Invalid> {
+        if self.cursor.peek()? != b'[' {
+            return Err(Invalid::NotAnArray);
+        }
+        self.value(Place::Batch)?;
+        while !self.frames.is_empty() {
+            self.member()?;
+        }
+        self.cursor.end()?;
+        self.copy_to(self.text.len());
+        self.facts.bytes_out = self.out.len();
+        Ok(Walked { out: self.out, facts: self.facts, masked: self.masked })
+    }
+
+    /// Reads one member or item of the innermost container, and whatever closes after it.
+    fn member(&mut self) -> Result<(), Invalid> {
+        let Some(frame) = self.frames.last() else { return Ok(()) };
+        let place = if frame.close == b'}' { self.key()? } else { frame.place.item() };
+        if place == Place::Drop {
+            self.drop_value()?;
+            return self.after_value();
+        }
+        if let Some(frame) = self.frames.last_mut() {
+            frame.kept = true;
+        }
+        let opened = self.value(place)?;
+        if opened { Ok(()) } else { self.after_value() }
+    }
+
+    fn key(&mut self) -> Result<Place, Invalid> {
+        let key = self.cursor.key()?;
+        let name = self.decoded(key);
+        let Some(frame) = self.frames.last() else { return Ok(Place::Shape) };
+        let pin = frame.pins.iter().flatten().position(|(pinned, _)| *pinned == name);
+        match pin {
+            Some(index) => Ok(Place::Pin(index as u8)),
+            None => self.place_of_member(frame.place, key, name),
+        }
+    }
+
+    /// Reads a value; true when it is a container that is open now.
+    fn value(&mut self, place: Place) -> Result<bool, Invalid> {
+        match self.cursor.peek()? {
+            b'{' => self.open(place, b'}'),
+            _ if matches!(place, Place::Event(_)) => Err(Invalid::NotAnEvent { index: self.facts.events }),
+            b'[' => self.open(place, b']'),
+            b'"' => {
+                let found = self.cursor.string()?;
+                self.teach(found.span, found.escaped);
+                self.string(place, found).map(|()| false)
+            }
+            _ => {
+                let span = self.cursor.scalar()?;
+                self.teach(Span { start: span.start, end: span.start }, false);
+                self.scalar(place, span).map(|()| false)
+            }
+        }
+    }
+
+    fn open(&mut self, place: Place, close: u8) -> Result<bool, Invalid> {
+        if self.frames.len() >= self.limits.depth_max {
+            return Err(Invalid::TooDeep);
+        }
+        let start = self.cursor.at;
+        // An array where an object belongs, or the other way round: nothing in it is understood.
+        let place =
+            if place.brackets().is_none_or(|expected| expected == close) { place } else { Place::Secret };
+        let (place, pins) = if close == b'}' { self.enter(place, start)? } else { (place, Pins::default()) };
+        self.cursor.at = start + 1;
+        let cut_from = self.cursor.at;
+        self.frames.push(Frame { place, start, close, kept: false, cut_from, pins });
+        if self.cursor.closed(close)? {
+            self.close()?;
+            return Ok(false);
+        }
+        Ok(true)
+    }
+
+    /// Reads the comma before the next member, or closes containers until there is one.
+    fn after_value(&mut self) -> Result<(), Invalid> {
+        while let Some(frame) = self.frames.last_mut() {
+            self.cursor.peek()?;
+            let comma = self.cursor.at;
+            if self.cursor.more(frame.close)? {
+                frame.cut_from = if frame.kept { comma } else { self.cursor.at };
+                if !frame.kept {
+                    // All before was dropped, and with it goes the comma.
+                    self.copied = self.cursor.at;
+                }
+                return Ok(());
+            }
+            self.close()?;
+        }
+        Ok(())
+    }
+
+    fn close(&mut self) -> Result<(), Invalid> {
+        match self.frames.pop() {
+            Some(frame) if frame.close == b'}' => self.leave(frame.place),
+            _ => Ok(()),
+        }
+    }
+
+    fn drop_value(&mut self) -> Result<(), Invalid> {
+        self.cursor.skip(self.limits.depth_max)?;
+        self.copy_to(self.frames.last().map_or(self.copied, |frame| frame.cut_from));
+        self.copied = self.cursor.at;
+        self.masked.attributes += 1;
+        Ok(())
+    }
+
+    /// Members that decide come once, or again with the same value. Otherwise an event could be masked
+    /// as one thing and played as another.
+    pub(super) fn check_pin(&self, index: u8, span: Span) -> Result<(), Invalid> {
+        let pinned = self.frames.last().and_then(|frame| frame.pins[usize::from(index) % 2]);
+        match pinned {
+            Some((_, first)) if slice(self.text, first) != slice(self.text, span) => {
+                Err(Invalid::Contradiction)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Puts `text` where `span` was in the input; the content of a string or a whole scalar.
+    pub(super) fn replace(&mut self, span: Span, text: &str) {
+        self.copy_to(span.start);
+        encode_into(text, &mut self.out);
+        self.copied = span.end;
+    }
+
+    fn copy_to(&mut self, end: usize) {
+        if let Some(bytes) = self.text.as_bytes().get(self.copied..end) {
+            self.out.extend_from_slice(bytes);
+            self.copied = end;
+        }
+    }
+
+    pub(super) fn decoded(&self, found: Str) -> Cow<'a, str> {
+        let raw = slice(self.text, found.span);
+        if found.escaped { decode(raw) } else { Cow::Borrowed(raw) }
+    }
+}
