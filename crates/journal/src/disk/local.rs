@@ -24,13 +24,9 @@ impl LocalDisk {
     /// # Errors
     /// When the folder is in use by another process, or cannot be made.
     pub fn open(dir: &Path) -> Result<Self, OpenError> {
-        let shown = dir.display();
-        fs::DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(dir)
-            .map_err(OpenError::io(format!("create the journal folder {shown}")))?;
-        let folder = File::open(dir).map_err(OpenError::io(format!("open the journal folder {shown}")))?;
+        let failed = |doing: &str| OpenError::io(format!("{doing} the journal folder {}", dir.display()));
+        make_folder(dir).map_err(failed("create"))?;
+        let folder = File::open(dir).map_err(failed("open"))?;
         Ok(Self { _lock: lock(dir)?, dir: dir.to_owned(), folder })
     }
 
@@ -38,6 +34,20 @@ impl LocalDisk {
         let mut options = OpenOptions::new();
         options.read(true).write(true).mode(0o600);
         options
+    }
+}
+
+/// Makes the folder and those above it, and their names durable: a synced file in a folder whose name
+/// is lost is lost too.
+fn make_folder(dir: &Path) -> io::Result<()> {
+    if dir.is_dir() {
+        return Ok(());
+    }
+    let parent = dir.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    make_folder(parent)?;
+    match fs::DirBuilder::new().mode(0o700).create(dir) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => File::open(parent)?.sync_all(),
     }
 }
 

@@ -104,7 +104,7 @@ impl<'a> Recovery<'a> {
 
     /// The first pass.
     fn read_all(&mut self) -> Result<(), OpenError> {
-        // What the last process created and removed must be settled before numbers are given out again.
+        // Files may have been put here by somebody who did not sync, such as a restore.
         self.disk.sync().map_err(OpenError::io("sync the journal folder"))?;
         let mut names = self.disk.list().map_err(OpenError::io("list the journal folder"))?;
         names.sort_unstable();

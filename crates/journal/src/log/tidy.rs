@@ -187,8 +187,7 @@ impl Log {
         let (mut moves, mut bytes) = (Vec::new(), 0);
         while bytes < SLICE_BYTES {
             let Some(at) = victim.left.pop() else { return moves };
-            let here = self.shared.index().place(at).filter(|place| place.file == victim.file);
-            let Some(place) = here else { continue };
+            let Some(place) = self.shared.index().place(at) else { continue };
             match self.shared.read(at) {
                 Ok(payload) => moves.push((at, payload)),
                 Err(ReadError::Unknown) => continue,
