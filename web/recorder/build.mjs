@@ -1,0 +1,35 @@
+// Builds what visitors load: dist/r.js (the core) and dist/capture-HASH.js (named by its content,
+// so that it can be cached for ever), and dist/manifest.json, which tells the server both names.
+import { build } from 'esbuild';
+import { createHash } from 'node:crypto';
+import { trimRrweb } from './trim.mjs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+async function bundle(entry) {
+  const result = await build({
+    entryPoints: [here(entry)],
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    legalComments: 'none',
+    charset: 'utf8',
+    plugins: [trimRrweb],
+    write: false,
+  });
+  return result.outputFiles[0].contents;
+}
+
+const core = await bundle('src/core/main.ts');
+const capture = await bundle('src/recorder/main.ts');
+const hash = createHash('sha256').update(capture).digest('hex').slice(0, 12);
+const manifest = { core: 'r.js', capture: `capture-${hash}.js` };
+
+await rm(here('dist'), { recursive: true, force: true });
+await mkdir(here('dist'), { recursive: true });
+await writeFile(here(`dist/${manifest.core}`), core);
+await writeFile(here(`dist/${manifest.capture}`), capture);
+await writeFile(here('dist/manifest.json'), `${JSON.stringify(manifest)}\n`);

@@ -1,0 +1,90 @@
+// Text: what a string may show. Masks keep a place in the layout and nothing else.
+//
+// Typed values become stars in lengths of 4, 8, 16 …, so that neither their length nor, one key
+// at a time, their rhythm can be read. Texts of a page keep their length, because the page's
+// layout hangs on it; digits become stars one for one for the same reason.
+
+export interface TextRules {
+  numbers: boolean;
+  emails: boolean;
+}
+
+const VALUE_LENGTH_MAX = 256;
+
+/** Stars for a typed value. Its own mask is its mask again. */
+export function maskValue(value: string): string {
+  if (value === '') return '';
+  let length = 4;
+  while (length < value.length && length < VALUE_LENGTH_MAX) length *= 2;
+  return '*'.repeat(length);
+}
+
+/** One length for everything that must never be known: passwords, cards, codes. */
+export const maskSecret = (value: string): string => (value === '' ? '' : '********');
+
+export const maskText = (text: string): string => text.replace(/[^\s*]/g, '*');
+
+const INTERESTING = /[\d@%\u0080-\uffff]/;
+const NON_ASCII = /[\u0080-\uffff]/;
+const EMAIL = /[^\s@<>()[\]"'`,;:/=]+(?:@|%40)[^\s@<>()[\]"'`,;:/=?&#]+\.[^\s@<>()[\]"'`,;:/.=?&#\d*]{2,}/g;
+const CARD = /\d(?:[ -]?\d){12,18}/g;
+const IBAN = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}\b/g;
+
+/** Text with digits and addresses masked as the rules ask, and cards and IBANs always. */
+export function scrubText(text: string, rules: TextRules): string {
+  if (!INTERESTING.test(text)) return text;
+  let clean = text;
+  if (!rules.emails && (clean.includes('@') || clean.includes('%40'))) clean = clean.replace(EMAIL, stars);
+  return rules.numbers ? scrubAccounts(clean) : scrubDigits(clean);
+}
+
+const stars = (match: string) => '*'.repeat(match.length);
+
+function scrubDigits(text: string): string {
+  return text.replace(NON_ASCII.test(text) ? /\p{Nd}/gu : /\d/g, '*');
+}
+
+function scrubAccounts(text: string): string {
+  return text.replace(IBAN, stars).replace(CARD, (match) => (luhn(match) ? stars(match) : match));
+}
+
+function luhn(text: string): boolean {
+  let sum = 0;
+  let double = false;
+  for (let i = text.length - 1; i >= 0; i--) {
+    let digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) continue;
+    if (double && (digit *= 2) > 9) digit -= 9;
+    sum += digit;
+    double = !double;
+  }
+  return sum % 10 === 0;
+}
+
+const DEPTH_MAX = 4;
+const ITEMS_MAX = 100;
+const STRING_LENGTH_MAX = 2_000;
+
+/** A bounded plain copy of what the page handed us, scrubbed. Getters that throw are left out. */
+export function scrubData(value: unknown, rules: TextRules, depth = 0): unknown {
+  if (typeof value === 'string') return scrubText(value.slice(0, STRING_LENGTH_MAX), rules);
+  if (typeof value === 'number') return rules.numbers ? value : scrubText(String(value), rules);
+  if (typeof value === 'boolean' || value === null) return value;
+  if (typeof value !== 'object' || depth >= DEPTH_MAX) return null;
+  if (Array.isArray(value)) {
+    return value.slice(0, ITEMS_MAX).map((item) => scrubData(item, rules, depth + 1));
+  }
+  return scrubFields(value as Record<string, unknown>, rules, depth);
+}
+
+function scrubFields(value: Record<string, unknown>, rules: TextRules, depth: number): object {
+  const fields: Record<string, unknown> = {};
+  for (const name of Object.keys(value).slice(0, ITEMS_MAX)) {
+    try {
+      fields[scrubText(name.slice(0, 100), rules)] = scrubData(value[name], rules, depth + 1);
+    } catch {
+      // A getter of the page's own threw.
+    }
+  }
+  return fields;
+}
