@@ -1,0 +1,34 @@
+# Jedna nahrávka: co se s ní dá dělat a co je o návštěvě známo.
+
+back-to-list = Zpět na seznam
+previous-recording = Novější nahrávka
+next-recording = Starší nahrávka
+copy-link = Kopírovat odkaz sem
+download = Stáhnout jako rrweb JSON
+delete = Smazat nahrávku
+delete-title = Smazat tuto nahrávku?
+delete-text = Nahrávka návštěvníka { $visitor } bude nenávratně smazána se vším, co obsahuje.
+delete-confirm = Nenávratně smazat
+deleted = Nahrávka smazána
+about-visit = O této návštěvě
+visitor-new = První návštěva
+active-time = Z toho aktivně
+device = Zařízení
+screen = Obrazovka
+country = Země
+visitor-language = Jazyk
+tabs = Karty
+clicks = Kliknutí
+inputs = Vyplnění
+errors = Chyby
+size = Velikost v úložišti
+gaps-note =
+    { $count ->
+        [0] Konec této návštěvy nikdy nedorazil.
+        [one] { $count } část této návštěvy nikdy nedorazila. Časová osa ukazuje kde.
+        [few] { $count } části této návštěvy nikdy nedorazily. Časová osa ukazuje kde.
+        [many] { $count } části této návštěvy nikdy nedorazilo. Časová osa ukazuje kde.
+       *[other] { $count } částí této návštěvy nikdy nedorazilo. Časová osa ukazuje kde.
+    }
+time-on-page = { $time } na této stránce
+player-failed = Přehrávač se nepodařilo spustit.

@@ -1,0 +1,109 @@
+# Nastavení jednoho webu a přidání dalšího.
+
+save = Uložit
+saved = Uloženo
+
+## Nahrávání
+
+recording-switches = Co se nahrává
+switch-recording = Nahrávat návštěvy
+switch-recording-on = Zapnuto. Změny platí od další stránky, kterou návštěvník otevře.
+switch-recording-off = Vypnuto. Na tomto webu se nic nenahrává.
+what-is-recorded = Co se smí nahrávat
+switch-mobile = Telefony a tablety
+switch-mobile-help = Nahrávají se i návštěvy z dotykových zařízení.
+switch-forms = Údaje ve formulářích
+switch-forms-help = Co návštěvníci píší do běžných polí, bude viditelné. Uveďte to v zásadách ochrany soukromí.
+switch-numbers = Čísla
+switch-numbers-help = Číslice v textech vašich stránek, třeba ceny a čísla objednávek, zůstanou čitelné.
+switch-emails = E-mailové adresy
+switch-emails-help = E-mailové adresy v textech vašich stránek zůstanou čitelné.
+never-recorded = Hesla a čísla karet se nenahrávají nikdy, ať je zapnuto cokoli.
+
+## Název a domény
+
+site-identity = Název a domény
+site-name = Název webu
+domains = Domény
+domains-help = Nahrávky smějí posílat jen tyto. *.shop.example znamená všechny subdomény.
+domain = Doména
+domain-add-label = Další doména
+domain-add = Přidat
+domain-remove = Odebrat { $domain }
+domain-wrong = To nevypadá jako doména, třeba shop.example.
+new-site-first = Přidejte svůj první web
+new-site-text = Kde chcete vidět, co návštěvníci dělají?
+new-site-domain-help = Další můžete přidat později.
+new-site-name-help = Jak ho tu chcete vidět. Necháte-li prázdné, použije se doména.
+
+## Kód
+
+snippet-title = Kód
+snippet-help = Vložte tento řádek do hlavičky každé stránky. Načte se až po stránce a nezpomalí ji.
+snippet-copy = Kopírovat kód
+
+## Živá kontrola
+
+check-title = Funguje to?
+check-help = Otevřete svůj web v jiné kartě a sledujte, jak kroky zelenají.
+check-snippet = Kód zaznamenán
+check-snippet-next = Čeká se, až se otevře stránka s kódem.
+check-batch = První události uloženy
+check-batch-next = Čeká se, až stránka pošle, co se na ní děje.
+check-recording = Nahrávka připravena
+check-recording-next = Odejděte ze svého webu. Nahrávka bude připravena do minuty.
+check-state-done = hotovo
+check-state-next = čeká se
+check-state-later = později
+
+## Co se stalo s tím, co dorazilo
+
+outcomes-title = Zásilky za posledních 24 hodin
+outcome-accepted = přijato a uloženo
+outcome-duplicate = posláno dvakrát a uloženo jednou, jak má být
+outcome-filtered = vynecháno podle pravidla
+outcome-limited = odloženo kvůli limitu
+outcome-invalid = nečitelné
+outcome-failed = nepodařilo se uložit
+reason-switched-off = odmítnuto, protože nahrávání je vypnuté
+fix-switched-off = Zapněte na této stránce „Nahrávat návštěvy“.
+reason-unknown-site = s klíčem webu, který neexistuje
+fix-unknown-site = Zkopírujte kód znovu a nahraďte jím ten ve svých stránkách.
+reason-origin = z domény, která není na vašem seznamu
+fix-origin = Pokud je doména vaše, přidejte ji na této stránce.
+reason-plan = odmítnuto, protože tarif nahrávky neobsahuje
+fix-plan = Změňte tarif, nebo se zeptejte provozovatele serveru.
+reason-quota = odmítnuto, protože limit na tento měsíc je vyčerpán
+fix-quota = Prvního dne měsíce se samo pokračuje; vyšší tarif zvýší limit hned.
+reason-bot = od programů, které nejsou návštěvníky
+fix-bot = Není třeba nic dělat: vyhledávače a testovací nástroje se vynechávají a nepočítají.
+reason-blocked = od návštěvníků, kteří se nemají nahrávat
+fix-blocked = Není třeba nic dělat: někdo to tak zvolil.
+reason-ended = k návštěvám, které už skončily
+fix-ended = Není třeba nic dělat: další stránkou návštěvníka začne nová nahrávka.
+reason-rate-limited = pozdrženo, protože toho přišlo příliš najednou
+fix-rate-limited = Není třeba nic dělat: prohlížeč je uchová a pošle znovu.
+reason-busy = pozdrženo, protože byl server zaneprázdněn
+fix-busy = Nic se neztratí. Pokud to trvá, potřebuje server větší výkon.
+reason-journal-full = pozdrženo, protože byl plný žurnál
+fix-journal-full = Nic se neztratí. Provozovatel by se měl podívat na disk a záznamy serveru.
+reason-disk-full = pozdrženo, protože byl plný disk
+fix-disk-full = Provozovatel musí na disku serveru uvolnit místo.
+reason-unavailable = pozdrženo, protože úložiště nebylo dostupné
+fix-unavailable = Nic se neztratí. Provozovatel by se měl podívat na databázi a úložiště.
+reason-body-too-large = příliš velké na jedno odeslání
+fix-body-too-large = Není třeba nic dělat: prohlížeč je rozdělí a pošle znovu.
+reason-decoded-too-large = po rozbalení příliš velké
+fix-decoded-too-large = Není třeba nic dělat: prohlížeč je rozdělí a pošle znovu.
+reason-malformed = nečitelné
+fix-malformed = Něco mezi prohlížečem a serverem data mění. Podívejte se na proxy a firewally.
+reason-truncated = cestou useknuté
+fix-truncated = Možná proxy omezuje velikost požadavků; měla by propustit alespoň 4 MB.
+reason-bad-envelope = bez údajů, které musí mít každá zásilka
+fix-bad-envelope = Možná je v mezipaměti stará kopie rekordéru. Načítejte skript z tohoto serveru, beze změn.
+reason-bad-events = s událostmi, které jimi nejsou
+fix-bad-events = Možná data mění jiný skript. Načítejte rekordér z tohoto serveru, beze změn.
+reason-bad-seq = s nemožným pořadovým číslem
+fix-bad-seq = Možná je v mezipaměti stará kopie rekordéru. Načítejte skript z tohoto serveru, beze změn.
+reason-too-many-events = s více událostmi, než zásilka smí mít
+fix-too-many-events = Může to způsobit stránka, která se bez přestání mění. Vyřaďte tu část, která to dělá.

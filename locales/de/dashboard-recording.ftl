@@ -1,0 +1,32 @@
+# Eine Aufzeichnung: was man mit ihr tun kann und was über den Besuch bekannt ist.
+
+back-to-list = Zurück zur Liste
+previous-recording = Neuere Aufzeichnung
+next-recording = Ältere Aufzeichnung
+copy-link = Link hierher kopieren
+download = Als rrweb-JSON herunterladen
+delete = Aufzeichnung löschen
+delete-title = Diese Aufzeichnung löschen?
+delete-text = Die Aufzeichnung von { $visitor } wird mit allem, was sie enthält, endgültig gelöscht.
+delete-confirm = Endgültig löschen
+deleted = Aufzeichnung gelöscht
+about-visit = Über diesen Besuch
+visitor-new = Erster Besuch
+active-time = Davon aktiv
+device = Gerät
+screen = Bildschirm
+country = Land
+visitor-language = Sprache
+tabs = Tabs
+clicks = Klicks
+inputs = Eingaben
+errors = Fehler
+size = Speicherbedarf
+gaps-note =
+    { $count ->
+        [0] Das Ende dieses Besuchs ist nie angekommen.
+        [one] { $count } Teil dieses Besuchs ist nie angekommen. Die Zeitleiste zeigt, wo.
+       *[other] { $count } Teile dieses Besuchs sind nie angekommen. Die Zeitleiste zeigt, wo.
+    }
+time-on-page = { $time } auf dieser Seite
+player-failed = Der Player ließ sich nicht starten.

@@ -1,0 +1,109 @@
+# Einstellungen einer Website, und wie eine hinzukommt.
+
+save = Speichern
+saved = Gespeichert
+
+## Aufzeichnung
+
+recording-switches = Was aufgezeichnet wird
+switch-recording = Besuche aufzeichnen
+switch-recording-on = Eingeschaltet. Änderungen gelten ab der nächsten Seite, die ein Besucher öffnet.
+switch-recording-off = Ausgeschaltet. Auf dieser Website wird nichts aufgezeichnet.
+what-is-recorded = Was aufgezeichnet werden darf
+switch-mobile = Handys und Tablets
+switch-mobile-help = Auch Besuche mit Touch-Geräten werden aufgezeichnet.
+switch-forms = Formulareingaben
+switch-forms-help = Was Besucher in gewöhnliche Felder tippen, wird sichtbar. Weisen Sie in Ihrer Datenschutzerklärung darauf hin.
+switch-numbers = Zahlen
+switch-numbers-help = Ziffern in den Texten Ihrer Seiten, etwa Preise und Bestellnummern, bleiben lesbar.
+switch-emails = E-Mail-Adressen
+switch-emails-help = E-Mail-Adressen in den Texten Ihrer Seiten bleiben lesbar.
+never-recorded = Passwörter und Kartennummern werden nie aufgezeichnet, was auch immer eingeschaltet ist.
+
+## Name und Domains
+
+site-identity = Name und Domains
+site-name = Name der Website
+domains = Domains
+domains-help = Nur diese dürfen Aufzeichnungen senden. *.shop.example steht für alle Subdomains.
+domain = Domain
+domain-add-label = Weitere Domain
+domain-add = Hinzufügen
+domain-remove = { $domain } entfernen
+domain-wrong = Das sieht nicht nach einer Domain aus, etwa shop.example.
+new-site-first = Fügen Sie Ihre erste Website hinzu
+new-site-text = Wo möchten Sie sehen, was Besucher tun?
+new-site-domain-help = Weitere können Sie später hinzufügen.
+new-site-name-help = So, wie Sie ihn hier sehen möchten. Bleibt er leer, gilt die Domain.
+
+## Code
+
+snippet-title = Code
+snippet-help = Fügen Sie diese Zeile in den Kopf jeder Seite ein. Sie lädt nach Ihrer Seite und bremst sie nicht.
+snippet-copy = Code kopieren
+
+## Live-Prüfung
+
+check-title = Funktioniert es?
+check-help = Öffnen Sie Ihre Website in einem anderen Tab und sehen Sie zu, wie die Schritte grün werden.
+check-snippet = Code gesehen
+check-snippet-next = Wartet, bis eine Seite mit dem Code geöffnet wird.
+check-batch = Erste Ereignisse gespeichert
+check-batch-next = Wartet, bis die Seite sendet, was auf ihr geschieht.
+check-recording = Aufzeichnung bereit
+check-recording-next = Verlassen Sie Ihre Website. Innerhalb einer Minute ist die Aufzeichnung bereit.
+check-state-done = erledigt
+check-state-next = wartet
+check-state-later = später
+
+## Was aus dem Angekommenen wurde
+
+outcomes-title = Lieferungen der letzten 24 Stunden
+outcome-accepted = angenommen und gespeichert
+outcome-duplicate = doppelt gesendet und einmal gespeichert, wie es sein soll
+outcome-filtered = durch eine Regel ausgelassen
+outcome-limited = durch eine Grenze aufgeschoben
+outcome-invalid = nicht lesbar
+outcome-failed = konnten nicht gespeichert werden
+reason-switched-off = abgewiesen, weil die Aufzeichnung ausgeschaltet ist
+fix-switched-off = Schalten Sie auf dieser Seite „Besuche aufzeichnen“ ein.
+reason-unknown-site = mit einem Website-Schlüssel, den es nicht gibt
+fix-unknown-site = Kopieren Sie den Code neu und ersetzen Sie den in Ihren Seiten.
+reason-origin = von einer Domain, die nicht auf Ihrer Liste steht
+fix-origin = Gehört die Domain Ihnen, fügen Sie sie auf dieser Seite hinzu.
+reason-plan = abgewiesen, weil der Tarif keine Aufzeichnungen enthält
+fix-plan = Wechseln Sie den Tarif, oder fragen Sie den Betreiber des Servers.
+reason-quota = abgewiesen, weil das Kontingent dieses Monats erreicht ist
+fix-quota = Am 1. geht es von selbst weiter; ein größerer Tarif hebt die Grenze sofort an.
+reason-bot = von Programmen, die keine Besucher sind
+fix-bot = Nichts zu tun: Suchmaschinen und Testwerkzeuge werden ausgelassen und zählen nicht.
+reason-blocked = von Besuchern, die nicht aufgezeichnet werden sollen
+fix-blocked = Nichts zu tun: Das hat jemand so gewählt.
+reason-ended = für Besuche, die schon zu Ende waren
+fix-ended = Nichts zu tun: Mit der nächsten Seite des Besuchers beginnt eine neue Aufzeichnung.
+reason-rate-limited = aufgehalten, weil zu viel auf einmal kam
+fix-rate-limited = Nichts zu tun: Der Browser behält sie und sendet sie noch einmal.
+reason-busy = aufgehalten, weil der Server beschäftigt war
+fix-busy = Nichts geht verloren. Bleibt es so, braucht der Server mehr Leistung.
+reason-journal-full = aufgehalten, weil das Journal voll war
+fix-journal-full = Nichts geht verloren. Der Betreiber sollte Festplatte und Protokoll des Servers ansehen.
+reason-disk-full = aufgehalten, weil die Festplatte voll war
+fix-disk-full = Der Betreiber muss auf der Festplatte des Servers Platz schaffen.
+reason-unavailable = aufgehalten, weil der Speicher nicht erreichbar war
+fix-unavailable = Nichts geht verloren. Der Betreiber sollte Datenbank und Speicher ansehen.
+reason-body-too-large = zu groß für eine einzige Sendung
+fix-body-too-large = Nichts zu tun: Der Browser teilt sie und sendet sie noch einmal.
+reason-decoded-too-large = ausgepackt zu groß
+fix-decoded-too-large = Nichts zu tun: Der Browser teilt sie und sendet sie noch einmal.
+reason-malformed = nicht lesbar
+fix-malformed = Etwas zwischen Browser und Server verändert die Daten. Sehen Sie nach Proxys und Firewalls.
+reason-truncated = unterwegs abgeschnitten
+fix-truncated = Vielleicht begrenzt ein Proxy die Größe von Anfragen; er sollte mindestens 4 MB durchlassen.
+reason-bad-envelope = ohne die Angaben, die jede Lieferung tragen muss
+fix-bad-envelope = Vielleicht liegt eine alte Kopie des Rekorders im Cache. Laden Sie das Skript unverändert von diesem Server.
+reason-bad-events = mit Ereignissen, die keine sind
+fix-bad-events = Vielleicht verändert ein anderes Skript die Daten. Laden Sie den Rekorder unverändert von diesem Server.
+reason-bad-seq = mit einer unmöglichen Nummer
+fix-bad-seq = Vielleicht liegt eine alte Kopie des Rekorders im Cache. Laden Sie das Skript unverändert von diesem Server.
+reason-too-many-events = mit mehr Ereignissen, als eine Lieferung haben darf
+fix-too-many-events = Das kann an einer Seite liegen, die sich pausenlos ändert. Schließen Sie den Teil aus, der das tut.

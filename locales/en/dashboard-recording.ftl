@@ -1,0 +1,34 @@
+# One recording: what can be done with it, and what is known about the visit.
+
+back-to-list = Back to the list
+previous-recording = Newer recording
+next-recording = Older recording
+copy-link = Copy link here
+download = Download as rrweb JSON
+delete = Delete recording
+delete-title = Delete this recording?
+# $visitor is the visitor's name.
+delete-text = The recording of { $visitor } will be gone for good, with everything in it.
+delete-confirm = Delete for good
+deleted = Recording deleted
+about-visit = About this visit
+visitor-new = First visit
+active-time = Active
+device = Device
+screen = Screen
+country = Country
+visitor-language = Language
+tabs = Tabs
+clicks = Clicks
+inputs = Entries
+errors = Errors
+size = Stored size
+gaps-note =
+    { $count ->
+        [0] The end of this visit never arrived.
+        [one] { $count } part of this visit never arrived. The time line shows where.
+       *[other] { $count } parts of this visit never arrived. The time line shows where.
+    }
+# $time is a duration such as 2 min 10 sec.
+time-on-page = { $time } on this page
+player-failed = The player could not be started.

@@ -1,0 +1,110 @@
+# Settings of one site, and adding one.
+
+save = Save
+saved = Saved
+
+## Recording
+
+recording-switches = What is recorded
+switch-recording = Record visits
+switch-recording-on = On. Changes take effect on the next page a visitor opens.
+switch-recording-off = Off. Nothing is recorded on this site.
+what-is-recorded = What may be recorded
+switch-mobile = Phones and tablets
+switch-mobile-help = Visits from touch devices are recorded, too.
+switch-forms = Form entries
+switch-forms-help = What visitors type into ordinary fields becomes visible. Tell them in your privacy policy.
+switch-numbers = Numbers
+switch-numbers-help = Digits in the texts of your pages, such as prices and order numbers, stay readable.
+switch-emails = E-mail addresses
+switch-emails-help = E-mail addresses in the texts of your pages stay readable.
+never-recorded = Passwords and card numbers are never recorded, whatever is switched on.
+
+## Name and domains
+
+site-identity = Name and domains
+site-name = Name of the site
+domains = Domains
+domains-help = Only these may send recordings. *.shop.example means every subdomain.
+domain = Domain
+domain-add-label = Another domain
+domain-add = Add
+# $domain is the domain to remove.
+domain-remove = Remove { $domain }
+domain-wrong = That does not look like a domain, such as shop.example.
+new-site-first = Add your first site
+new-site-text = Where do you want to see what visitors do?
+new-site-domain-help = You can add more later.
+new-site-name-help = As you want to see it here. The domain, if you leave it empty.
+
+## Snippet
+
+snippet-title = Snippet
+snippet-help = Paste this line into the head of every page. It loads after your page and does not slow it down.
+snippet-copy = Copy snippet
+
+## Live check
+
+check-title = Does it work?
+check-help = Open your site in another tab and watch the steps turn green.
+check-snippet = Snippet seen
+check-snippet-next = Waiting for a page with the snippet to be opened.
+check-batch = First events stored
+check-batch-next = Waiting for the page to send what happens on it.
+check-recording = Recording ready
+check-recording-next = Leave your site. The recording is ready within a minute.
+check-state-done = done
+check-state-next = waiting
+check-state-later = later
+
+## What became of what arrived
+
+outcomes-title = Deliveries of the last 24 hours
+outcome-accepted = accepted and stored
+outcome-duplicate = sent twice and stored once, as it should be
+outcome-filtered = left out by a rule
+outcome-limited = put off by a limit
+outcome-invalid = not readable
+outcome-failed = could not be stored
+reason-switched-off = turned away because recording is switched off
+fix-switched-off = Switch on “Record visits” on this page.
+reason-unknown-site = with a site key that does not exist
+fix-unknown-site = Copy the snippet again and replace the one in your pages.
+reason-origin = from a domain that is not on your list
+fix-origin = If the domain is yours, add it to the domains on this page.
+reason-plan = turned away because the plan has no recordings
+fix-plan = Change the plan, or ask the operator of the server.
+reason-quota = turned away because this month’s limit is reached
+fix-quota = Recording goes on by itself on the 1st; a larger plan lifts the limit at once.
+reason-bot = from programs that are not visitors
+fix-bot = Nothing to do: search engines and test tools are left out and do not count.
+reason-blocked = from visitors who are not to be recorded
+fix-blocked = Nothing to do: somebody chose this.
+reason-ended = for visits that were already over
+fix-ended = Nothing to do: the visitor’s next page begins a new recording.
+reason-rate-limited = held back because too much came at once
+fix-rate-limited = Nothing to do: the browser keeps it and sends it again.
+reason-busy = held back because the server was busy
+fix-busy = Nothing is lost. If it stays, the server needs more power.
+reason-journal-full = held back because the journal was full
+fix-journal-full = Nothing is lost. The operator should look at the server’s disk and log.
+reason-disk-full = held back because the disk was full
+fix-disk-full = The operator has to make room on the server’s disk.
+reason-unavailable = held back because the storage could not be reached
+fix-unavailable = Nothing is lost. The operator should look at database and storage.
+reason-body-too-large = too large to be sent at once
+fix-body-too-large = Nothing to do: the browser divides it and sends it again.
+reason-decoded-too-large = too large once unpacked
+fix-decoded-too-large = Nothing to do: the browser divides it and sends it again.
+reason-malformed = not readable
+fix-malformed = Something between browser and server changes the data. Look at proxies and firewalls.
+reason-truncated = cut off on the way
+fix-truncated = A proxy may limit the size of requests; it should let at least 4 MB through.
+reason-bad-envelope = without the facts every delivery must carry
+fix-bad-envelope = An old copy of the recorder may be cached. Load the script from this server, unchanged.
+reason-bad-events = with events that are none
+fix-bad-events = Another script may change the data. Load the recorder from this server, unchanged.
+reason-bad-seq = with an impossible number
+fix-bad-seq = An old copy of the recorder may be cached. Load the script from this server, unchanged.
+reason-too-many-events = with more events than one delivery may hold
+fix-too-many-events = A page that changes without pause can cause this. Exclude the part that does.

@@ -1,0 +1,32 @@
+# Egy felvétel: mit lehet vele tenni, és mit tudunk a látogatásról.
+
+back-to-list = Vissza a listához
+previous-recording = Újabb felvétel
+next-recording = Régebbi felvétel
+copy-link = Hivatkozás másolása ide
+download = Letöltés rrweb JSON-ként
+delete = Felvétel törlése
+delete-title = Törli ezt a felvételt?
+delete-text = { $visitor } felvétele minden tartalmával együtt véglegesen törlődik.
+delete-confirm = Végleges törlés
+deleted = Felvétel törölve
+about-visit = Erről a látogatásról
+visitor-new = Első látogatás
+active-time = Ebből aktív
+device = Eszköz
+screen = Képernyő
+country = Ország
+visitor-language = Nyelv
+tabs = Lapok
+clicks = Kattintások
+inputs = Kitöltések
+errors = Hibák
+size = Tárolt méret
+gaps-note =
+    { $count ->
+        [0] A látogatás vége nem érkezett meg.
+        [one] A látogatás { $count } része nem érkezett meg. Az idővonal mutatja, hol.
+       *[other] A látogatás { $count } része nem érkezett meg. Az idővonal mutatja, hol.
+    }
+time-on-page = { $time } ezen az oldalon
+player-failed = A lejátszót nem sikerült elindítani.

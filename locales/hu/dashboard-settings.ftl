@@ -1,0 +1,109 @@
+# Egy webhely beállításai, és új hozzáadása.
+
+save = Mentés
+saved = Elmentve
+
+## Felvétel
+
+recording-switches = Mi kerül felvételre
+switch-recording = Látogatások felvétele
+switch-recording-on = Bekapcsolva. A változások a látogató által megnyitott következő oldaltól érvényesek.
+switch-recording-off = Kikapcsolva. Ezen a webhelyen semmi sem kerül felvételre.
+what-is-recorded = Mi kerülhet felvételre
+switch-mobile = Telefonok és táblagépek
+switch-mobile-help = Az érintőképernyős eszközök látogatásai is felvételre kerülnek.
+switch-forms = Űrlapok kitöltése
+switch-forms-help = Láthatóvá válik, amit a látogatók a közönséges mezőkbe írnak. Közölje az adatvédelmi tájékoztatójában.
+switch-numbers = Számok
+switch-numbers-help = Az oldalak szövegében lévő számjegyek, például árak és rendelésszámok, olvashatók maradnak.
+switch-emails = E-mail-címek
+switch-emails-help = Az oldalak szövegében lévő e-mail-címek olvashatók maradnak.
+never-recorded = Jelszavak és kártyaszámok soha nem kerülnek felvételre, bármi legyen is bekapcsolva.
+
+## Név és domainek
+
+site-identity = Név és domainek
+site-name = A webhely neve
+domains = Domainek
+domains-help = Csak ezek küldhetnek felvételeket. A *.shop.example minden aldomaint jelent.
+domain = Domain
+domain-add-label = Újabb domain
+domain-add = Hozzáadás
+domain-remove = { $domain } eltávolítása
+domain-wrong = Ez nem tűnik domainnek, például shop.example.
+new-site-first = Adja hozzá első webhelyét
+new-site-text = Hol szeretné látni, mit tesznek a látogatók?
+new-site-domain-help = Később továbbiakat is hozzáadhat.
+new-site-name-help = Ahogyan itt látni szeretné. Ha üresen hagyja, a domain lesz az.
+
+## Kód
+
+snippet-title = Kód
+snippet-help = Illessze be ezt a sort minden oldal fejlécébe. Az oldal után töltődik be, és nem lassítja.
+snippet-copy = Kód másolása
+
+## Élő ellenőrzés
+
+check-title = Működik?
+check-help = Nyissa meg webhelyét egy másik lapon, és figyelje, ahogy a lépések zöldre váltanak.
+check-snippet = A kód észlelve
+check-snippet-next = Várakozás, amíg megnyílik egy oldal a kóddal.
+check-batch = Az első események tárolva
+check-batch-next = Várakozás, amíg az oldal elküldi, mi történik rajta.
+check-recording = A felvétel kész
+check-recording-next = Hagyja el a webhelyét. A felvétel egy percen belül elkészül.
+check-state-done = kész
+check-state-next = várakozik
+check-state-later = később
+
+## Mi lett azzal, ami megérkezett
+
+outcomes-title = Az elmúlt 24 óra küldeményei
+outcome-accepted = elfogadva és tárolva
+outcome-duplicate = kétszer küldve és egyszer tárolva, ahogy kell
+outcome-filtered = szabály szerint kihagyva
+outcome-limited = korlát miatt elhalasztva
+outcome-invalid = nem olvasható
+outcome-failed = nem sikerült tárolni
+reason-switched-off = elutasítva, mert a felvétel ki van kapcsolva
+fix-switched-off = Kapcsolja be ezen az oldalon a „Látogatások felvétele” kapcsolót.
+reason-unknown-site = nem létező webhelykulccsal
+fix-unknown-site = Másolja ki újra a kódot, és cserélje le az oldalaiban lévőt.
+reason-origin = olyan domainről, amely nincs a listáján
+fix-origin = Ha a domain az Öné, adja hozzá ezen az oldalon.
+reason-plan = elutasítva, mert a csomag nem tartalmaz felvételeket
+fix-plan = Váltson csomagot, vagy kérdezze a szerver üzemeltetőjét.
+reason-quota = elutasítva, mert az e havi keret betelt
+fix-quota = A hónap 1-jén magától folytatódik; egy nagyobb csomag azonnal emeli a keretet.
+reason-bot = olyan programoktól, amelyek nem látogatók
+fix-bot = Nincs teendő: a keresők és tesztprogramok kimaradnak, és nem számítanak.
+reason-blocked = olyan látogatóktól, akikről nem készülhet felvétel
+fix-blocked = Nincs teendő: valaki így döntött.
+reason-ended = már véget ért látogatásokhoz
+fix-ended = Nincs teendő: a látogató következő oldalával új felvétel kezdődik.
+reason-rate-limited = visszatartva, mert túl sok érkezett egyszerre
+fix-rate-limited = Nincs teendő: a böngésző megőrzi és újraküldi.
+reason-busy = visszatartva, mert a szerver elfoglalt volt
+fix-busy = Semmi sem vész el. Ha tartós, a szervernek nagyobb teljesítmény kell.
+reason-journal-full = visszatartva, mert a napló megtelt
+fix-journal-full = Semmi sem vész el. Az üzemeltető nézze meg a szerver lemezét és naplóját.
+reason-disk-full = visszatartva, mert a lemez megtelt
+fix-disk-full = Az üzemeltetőnek helyet kell felszabadítania a szerver lemezén.
+reason-unavailable = visszatartva, mert a tároló nem volt elérhető
+fix-unavailable = Semmi sem vész el. Az üzemeltető nézze meg az adatbázist és a tárolót.
+reason-body-too-large = túl nagy egyetlen küldéshez
+fix-body-too-large = Nincs teendő: a böngésző felosztja és újraküldi.
+reason-decoded-too-large = kicsomagolva túl nagy
+fix-decoded-too-large = Nincs teendő: a böngésző felosztja és újraküldi.
+reason-malformed = nem olvasható
+fix-malformed = Valami a böngésző és a szerver között megváltoztatja az adatokat. Nézze meg a proxykat és tűzfalakat.
+reason-truncated = útközben levágva
+fix-truncated = Talán egy proxy korlátozza a kérések méretét; legalább 4 MB-ot át kell engednie.
+reason-bad-envelope = a minden küldeményhez szükséges adatok nélkül
+fix-bad-envelope = Talán a felvevő régi példánya van a gyorsítótárban. Töltse be a szkriptet erről a szerverről, változatlanul.
+reason-bad-events = olyan eseményekkel, amelyek nem azok
+fix-bad-events = Talán egy másik szkript módosítja az adatokat. Töltse be a felvevőt erről a szerverről, változatlanul.
+reason-bad-seq = lehetetlen sorszámmal
+fix-bad-seq = Talán a felvevő régi példánya van a gyorsítótárban. Töltse be a szkriptet erről a szerverről, változatlanul.
+reason-too-many-events = több eseménnyel, mint amennyit egy küldemény tartalmazhat
+fix-too-many-events = Ezt okozhatja egy szünet nélkül változó oldal. Zárja ki azt a részt, amelyik ezt teszi.

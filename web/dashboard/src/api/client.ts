@@ -1,0 +1,119 @@
+// One function per call of the API. A refusal or a failure becomes an ApiError, whose code the
+// page translates; nothing of the server's English sentence is shown.
+import { connection } from '../state/connection.svelte'
+import type {
+  BlockBody,
+  Check,
+  Counters,
+  Locale,
+  Me,
+  RecordingDetail,
+  RecordingPage,
+  RecordingQuery,
+  Site,
+  SiteChange,
+  Welcome,
+  WelcomeAnswer,
+} from './types'
+
+const base = '/api/v1'
+
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly retryAfterS: number | null = null,
+    readonly field: string | null = null,
+  ) {
+    super(code)
+  }
+}
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+
+let onLoggedOut: () => void = () => {}
+
+/** What to do when the server says that the login is over. */
+export function whenLoggedOut(act: () => void): void {
+  onLoggedOut = act
+}
+
+async function call<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const answer = await send(method, path, body, signal)
+  if (!answer.ok) throw await refusal(answer)
+  if (answer.status === 204) return undefined as T
+  return (await answer.json()) as T
+}
+
+async function send(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
+  const request: RequestInit = { method, headers: { accept: 'application/json' } }
+  if (signal) request.signal = signal
+  if (body !== undefined) {
+    request.headers = { accept: 'application/json', 'content-type': 'application/json' }
+    request.body = JSON.stringify(body)
+  }
+  try {
+    const answer = await fetch(base + path, request)
+    connection.reached()
+    return answer
+  } catch (cause) {
+    if (signal?.aborted) throw cause
+    connection.missed()
+    throw new ApiError(0, 'offline')
+  }
+}
+
+async function refusal(answer: Response): Promise<ApiError> {
+  const said = await spoken(answer)
+  const code = typeof said['error'] === 'string' ? said['error'] : unspoken(answer.status)
+  const wait = Number(said['retry_after_s'] ?? answer.headers.get('retry-after'))
+  const field = typeof said['field'] === 'string' ? said['field'] : null
+  if (code === 'not_logged_in') onLoggedOut()
+  return new ApiError(answer.status, code, wait > 0 ? wait : null, field)
+}
+
+async function spoken(answer: Response): Promise<Record<string, unknown>> {
+  const said: unknown = await answer.json().catch(() => null)
+  return typeof said === 'object' && said !== null ? (said as Record<string, unknown>) : {}
+}
+
+/** The code for an answer whose body is not ours, say from a proxy in between. */
+function unspoken(status: number): string {
+  if (status === 401) return 'not_logged_in'
+  if (status === 403) return 'forbidden'
+  if (status === 404) return 'not_found'
+  return 'unavailable'
+}
+
+function query(values: object): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined && value !== '') search.set(name, String(value))
+  }
+  return search.size > 0 ? `?${search}` : ''
+}
+
+const id = encodeURIComponent
+
+export const api = {
+  me: () => call<Me>('GET', '/me'),
+  changeMe: (change: { language?: Locale; name?: string }) => call<Me>('PATCH', '/me', change),
+  login: (email: string, password: string) => call<Me>('POST', '/login', { email, password }),
+  logout: () => call<void>('POST', '/logout'),
+  welcome: (token: string) => call<Welcome>('GET', `/welcome${query({ token })}`),
+  answerWelcome: (answer: WelcomeAnswer) => call<Me>('POST', '/welcome', answer),
+  addSite: (name: string, domain: string) => call<Site>('POST', '/sites', { name, domain }),
+  changeSite: (site: string, change: SiteChange) => call<Site>('PATCH', `/sites/${id(site)}`, change),
+  check: (site: string, signal?: AbortSignal) =>
+    call<Check>('GET', `/sites/${id(site)}/check`, undefined, signal),
+  recordings: (site: string, wanted: RecordingQuery, signal?: AbortSignal) =>
+    call<RecordingPage>('GET', `/sites/${id(site)}/recordings${query(wanted)}`, undefined, signal),
+  counters: (site: string, signal?: AbortSignal) =>
+    call<Counters>('GET', `/sites/${id(site)}/recordings/counters`, undefined, signal),
+  recording: (recording: string, signal?: AbortSignal) =>
+    call<RecordingDetail>('GET', `/recordings/${id(recording)}`, undefined, signal),
+  block: (recording: string, n: number, signal?: AbortSignal) =>
+    call<BlockBody>('GET', `/recordings/${id(recording)}/blocks/${n}`, undefined, signal),
+  deleteRecording: (recording: string) => call<void>('DELETE', `/recordings/${id(recording)}`),
+  exportAddress: (recording: string) => `${base}/recordings/${id(recording)}/export.json`,
+}

@@ -1,0 +1,15 @@
+// What people type or paste as a domain, turned into one.
+
+const label = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?'
+const domainPattern = new RegExp(`^(?:\\*\\.)?${label}(?:\\.${label})*(?::\\d{1,5})?$`, 'u')
+const longest = 253
+
+/** `https://Shop.example/cart` → `shop.example`; null when no domain can be read. */
+export function readDomain(typed: string): string | null {
+  const bare = typed
+    .trim()
+    .toLowerCase()
+    .replace(/^[a-z]+:\/\//, '')
+    .replace(/[/?#].*$/, '')
+  return bare.length <= longest && domainPattern.test(bare) ? bare : null
+}

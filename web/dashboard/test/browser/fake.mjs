@@ -1,0 +1,217 @@
+// A stand-in for the server, for developing and testing the dashboard alone: serves dist/ under the
+// content security policy the server uses, and answers the API from an invented world. The real
+// end-to-end tests, against the real server, are in e2e/.
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { extname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { detailOf, recording } from './world.mjs'
+
+const dist = fileURLToPath(new URL('../../dist', import.meta.url))
+const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' }
+
+export const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "frame-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const settings = { recording: true, mobile: true, forms: false, numbers: false, emails: false }
+const siteOne = '0191d2a0-0000-7000-8000-0000000000a1'
+
+function site(id, name, domains) {
+  const key = 'fF3kQ9vT2mXw'
+  const snippet = `<script async src="https://revisit.example/r.js" data-site="${key}"></script>`
+  return { id, key, name, domains, created_at: Date.now(), settings_version: 1, settings: { ...settings }, snippet }
+}
+
+/** The state a test starts from; a test changes what it needs. */
+export function newWorld(change = {}) {
+  const now = Date.now()
+  return {
+    now,
+    loggedIn: true,
+    member: { id: 'm1', email: 'owner@fjordandfern.example', name: 'Ida Berg', role: 'owner', language: 'en' },
+    sites: [
+      site(siteOne, 'Fjord & Fern', ['fjordandfern.example', 'www.fjordandfern.example']),
+      site('0191d2a0-0000-7000-8000-0000000000a2', 'Outlet', ['outlet.example']),
+    ],
+    recordings: Array.from({ length: 130 }, (_, number) => recording(number, siteOne, now)),
+    counters: { stored_now: 1284, made_this_month: 3206, limit: 10000, recorded_now: 2, month_ends_at: now + 9e8 },
+    check: {
+      snippet_seen_at: now - 40_000,
+      snippet_seen_on: 'https://fjordandfern.example/tents',
+      batch_at: now - 38_000,
+      recorded_now: 1,
+      recording_ready_at: null,
+      outcomes: [
+        { outcome: 'accepted', reason: null, count: 18234 },
+        { outcome: 'duplicate', reason: null, count: 12 },
+        { outcome: 'filtered', reason: 'bot', count: 341 },
+        { outcome: 'filtered', reason: 'origin', count: 27 },
+      ],
+    },
+    calls: [],
+    down: false,
+    ...change,
+  }
+}
+
+const refuse = (status, error, more = {}) => ({ status, body: { error, message: error, ...more } })
+const give = (body, status = 200) => ({ status, body })
+
+function me(world) {
+  const workspace = { id: 'w1', name: 'Fjord & Fern AS', plan: 'standard', time_zone: 'Europe/Oslo' }
+  return { member: world.member, workspace, sites: world.sites, version: '0.1.0' }
+}
+
+const plain = ({ way, marks, ...one }) => one
+
+function list(world, id, wanted) {
+  const number = (name) => (wanted.has(name) ? Number(wanted.get(name)) : null)
+  const glob = wanted.get('page')
+  const shape = glob && new RegExp(`^${glob.split('*').map((part) => part.replace(/[.?+^$()[\]{}|\\]/g, '\\$&')).join('.*')}$`)
+  const found = world.recordings.filter(
+    (one) =>
+      one.site_id === id &&
+      one.started_at >= (number('from') ?? 0) &&
+      one.started_at < (number('to') ?? Infinity) &&
+      one.duration_ms >= (number('min_duration_ms') ?? 0) &&
+      one.duration_ms <= (number('max_duration_ms') ?? Infinity) &&
+      (!wanted.has('device') || one.device === wanted.get('device')) &&
+      (!shape || one.way.some(([path]) => shape.test(path))),
+  )
+  const start = Number(wanted.get('cursor') ?? 0)
+  const end = start + Number(wanted.get('limit') ?? 50)
+  return { items: found.slice(start, end).map(plain), next_cursor: end < found.length ? String(end) : null, matching: found.length }
+}
+
+const routes = [
+  ['GET', /^\/me$/, (world) => give(me(world))],
+  ['PATCH', /^\/me$/, (world, _, body) => (Object.assign(world.member, body), give(me(world)))],
+  ['POST', /^\/logout$/, (world) => ((world.loggedIn = false), give(null, 204))],
+  ['GET', /^\/sites\/([\w-]+)\/check$/, (world) => give(world.check)],
+  ['GET', /^\/sites\/([\w-]+)\/recordings\/counters$/, (world) => give(world.counters)],
+  ['GET', /^\/sites\/([\w-]+)\/recordings$/, (world, [id], _, search) => give(list(world, id, search))],
+  ['POST', /^\/sites$/, addSite],
+  ['PATCH', /^\/sites\/([\w-]+)$/, changeSite],
+  ['GET', /^\/recordings\/([\w-]+)$/, oneRecording],
+  ['DELETE', /^\/recordings\/([\w-]+)$/, removeRecording],
+  ['GET', /^\/recordings\/([\w-]+)\/blocks\/\d+$/, () => give({ tab: 0, events: page() })],
+]
+
+function addSite(world, _, { name, domain }) {
+  const made = site('0191d2a0-0000-7000-8000-0000000000b1', name, [domain])
+  world.sites.push(made)
+  return give(made, 201)
+}
+
+function changeSite(world, [id], { settings: switches, ...rest }) {
+  if (world.refuseChanges) return refuse(403, 'forbidden')
+  const found = world.sites.find((one) => one.id === id)
+  Object.assign(found, rest)
+  Object.assign(found.settings, switches)
+  return give(found)
+}
+
+function oneRecording(world, [id]) {
+  const found = world.recordings.find((one) => one.id === id)
+  return found ? give(detailOf(found, world.recordings.length)) : refuse(404, 'not_found')
+}
+
+function removeRecording(world, [id]) {
+  world.recordings = world.recordings.filter((one) => one.id !== id)
+  return give(null, 204)
+}
+
+/** The events of a tiny page, enough for the player to draw something. */
+function page() {
+  const text = { type: 3, id: 6, textContent: 'Ridge 2 – two-person tent' }
+  const body = { type: 2, id: 5, tagName: 'body', attributes: {}, childNodes: [{ type: 2, id: 7, tagName: 'h1', attributes: {}, childNodes: [text] }] }
+  const html = { type: 2, id: 3, tagName: 'html', attributes: {}, childNodes: [{ type: 2, id: 4, tagName: 'head', attributes: {}, childNodes: [] }, body] }
+  const node = { type: 0, id: 1, childNodes: [{ type: 1, id: 2, name: 'html', publicId: '', systemId: '' }, html] }
+  return [
+    { type: 4, timestamp: 0, data: { href: 'https://fjordandfern.example/', width: 1280, height: 800 } },
+    { type: 2, timestamp: 1, data: { node, initialOffset: { top: 0, left: 0 } } },
+  ]
+}
+
+function login(world, { email, password }) {
+  if (world.locked) return refuse(429, 'too_many_attempts', { retry_after_s: 300 })
+  if (password !== 'right horse battery') return refuse(401, 'bad_credentials')
+  world.loggedIn = true
+  world.member.email = email
+  return give(me(world))
+}
+
+function welcome(world, method, search, body) {
+  if ((search.get('token') ?? body?.token) !== 'fresh') return refuse(410, 'link_used')
+  if (method === 'GET') return give({ purpose: 'owner', email: null, workspace: 'Fjord & Fern AS' })
+  world.loggedIn = true
+  Object.assign(world.member, { email: body.email, language: body.language })
+  return give(me(world))
+}
+
+function answer(world, method, path, search, body) {
+  if (path === '/login') return login(world, body)
+  if (path === '/welcome') return welcome(world, method, search, body)
+  if (!world.loggedIn) return refuse(401, 'not_logged_in')
+  for (const [verb, shape, act] of routes) {
+    const found = verb === method && shape.exec(path)
+    if (found) return act(world, found.slice(1), body, search)
+  }
+  return refuse(404, 'not_found')
+}
+
+async function readBody(request) {
+  const parts = []
+  for await (const part of request) parts.push(part)
+  return parts.length > 0 ? JSON.parse(Buffer.concat(parts).toString()) : undefined
+}
+
+async function serveFile(path, response) {
+  const file = await readFile(dist + path).catch(() => null)
+  if (file === null && extname(path) !== '') return response.writeHead(404).end()
+  response.writeHead(200, {
+    'content-type': types[extname(path)] ?? 'text/html',
+    'content-security-policy': policy,
+  })
+  response.end(file ?? (await readFile(`${dist}/index.html`)))
+}
+
+async function handle(world, request, response) {
+  const { pathname, searchParams } = new URL(request.url, 'http://localhost')
+  if (!pathname.startsWith('/api/v1')) return serveFile(pathname, response)
+  if (world.down) return request.socket.destroy()
+  const path = pathname.slice('/api/v1'.length)
+  const body = await readBody(request)
+  world.calls.push({ method: request.method, path, search: searchParams, body })
+  const { status, body: said } = answer(world, request.method, path, searchParams, body)
+  response.writeHead(status, { 'content-type': 'application/json' })
+  response.end(said === null ? undefined : JSON.stringify(said))
+}
+
+/** Starts on a free port of the loopback; a test swaps `server.world` to change what it says. */
+export async function startFake(world = newWorld(), port = 0) {
+  const fake = { world, url: '', stop: () => http.close() }
+  const http = createServer((request, response) => {
+    handle(fake.world, request, response).catch((cause) => {
+      console.error(cause)
+      response.destroy()
+    })
+  })
+  await new Promise((ready) => http.listen(port, '127.0.0.1', ready))
+  fake.url = `http://127.0.0.1:${http.address().port}`
+  return fake
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { url } = await startFake(newWorld(), Number(process.env.PORT ?? 8090))
+  console.log(url)
+}

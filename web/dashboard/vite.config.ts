@@ -1,0 +1,28 @@
+// Builds dist/, which the server embeds: index.html at the root, everything else hashed in app/.
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+import { fluent } from './build/ftl.ts'
+
+// The oldest browsers with light-dark() and popovers, which the design rests on.
+const browsers = ['chrome123', 'firefox125', 'safari17.5']
+
+export default defineConfig({
+  plugins: [fluent(), svelte()],
+  build: {
+    outDir: 'dist',
+    assetsDir: 'app',
+    emptyOutDir: true,
+    manifest: true,
+    target: browsers,
+    cssTarget: browsers,
+    // A data: URL would need a wider content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    fs: { allow: [fileURLToPath(new URL('../..', import.meta.url))] },
+    proxy: { '/api': 'http://localhost:8080', '/stage': 'http://localhost:8080' },
+  },
+  test: { include: ['test/unit/**/*.test.ts'] },
+})
