@@ -41,5 +41,6 @@ export function start() {
     drawHints();
     draw();
   });
-  $('#search').focus({ preventScroll: true });
+  // Not on touch screens, where the keyboard would cover the results.
+  if (matchMedia('(hover: hover)').matches) $('#search').focus({ preventScroll: true });
 }
