@@ -48,8 +48,22 @@ fn main() -> Result<(), Failure> {
     }
     println!(
         "{:27}{:>10}{:>10}{:>10}{:>9}{:>7}{:>7}{:>6}{:>6}{:>5}{:>7}{:>7}{:>7}{:>7}{:>7}{:>8}",
-        "recording", "raw", "gzip-6", "snappy", "ours", "% raw", "/snappy", "dict%", "frame%", "blk", "fr MB",
-        "rd50 K", "rdmax", "ap MB", "seal", "decode"
+        "recording",
+        "raw",
+        "gzip-6",
+        "snappy",
+        "ours",
+        "% raw",
+        "/snappy",
+        "dict%",
+        "frame%",
+        "blk",
+        "fr MB",
+        "rd50 K",
+        "rdmax",
+        "ap MB",
+        "seal",
+        "decode"
     );
     let mut rows = Vec::new();
     for path in paths {
@@ -74,7 +88,8 @@ fn files(path: PathBuf) -> Result<Vec<PathBuf>, Failure> {
     if !path.is_dir() {
         return Ok(vec![path]);
     }
-    let mut found = std::fs::read_dir(path)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, Failure>>()?;
+    let mut found =
+        std::fs::read_dir(path)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, Failure>>()?;
     found.retain(|path| path.to_string_lossy().contains(".json"));
     found.sort();
     Ok(found)
@@ -96,7 +111,8 @@ fn load(path: &PathBuf) -> Result<Input, Failure> {
         events.push((envelope.timestamp as i64, event.get().to_owned()));
     }
     events.sort_by_key(|(time_ms, _)| *time_ms);
-    let name = path.file_name().unwrap_or_default().to_string_lossy().replace(".json", "").replace(".zst", "");
+    let name =
+        path.file_name().unwrap_or_default().to_string_lossy().replace(".json", "").replace(".zst", "");
     Ok(Input { name, events })
 }
 

@@ -96,7 +96,11 @@ impl Dictionary {
         for (column, strings) in groups {
             dictionary.columns[column as usize].strings = strings;
         }
-        if reader.remaining() == 0 { Ok(dictionary) } else { Err(ReadError::Malformed("a dictionary with a tail")) }
+        if reader.remaining() == 0 {
+            Ok(dictionary)
+        } else {
+            Err(ReadError::Malformed("a dictionary with a tail"))
+        }
     }
 
     fn read_columns(reader: &mut Reader<'_>) -> Result<Vec<(usize, Option<ColumnId>)>, ReadError> {
@@ -150,7 +154,11 @@ impl Dictionary {
         Ok(groups)
     }
 
-    fn read_keys(&mut self, reader: &mut Reader<'_>, columns: &[(usize, Option<ColumnId>)]) -> Result<(), ReadError> {
+    fn read_keys(
+        &mut self,
+        reader: &mut Reader<'_>,
+        columns: &[(usize, Option<ColumnId>)],
+    ) -> Result<(), ReadError> {
         for &(len, elements) in columns {
             let key = reader.text(len)?;
             let start = self.text.len();

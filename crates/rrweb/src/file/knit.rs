@@ -25,7 +25,8 @@ pub(super) fn knit(
     let dictionary = own.as_ref().or(shared).ok_or(ReadError::Malformed("a block without dictionary"))?;
     let events = reader.number_u32()?;
     let columns = read_columns(&mut reader, dictionary)?;
-    Knitter { dictionary, columns, out: Vec::with_capacity(json_len), json_len, stack: Vec::new() }.all(events)
+    Knitter { dictionary, columns, out: Vec::with_capacity(json_len), json_len, stack: Vec::new() }
+        .all(events)
 }
 
 /// What is left of one column.
@@ -287,7 +288,8 @@ impl Knitter<'_, '_> {
     }
 
     fn object(&mut self, shape: u32) -> Result<(), ReadError> {
-        let members = self.dictionary.shape(shape).ok_or(ReadError::Malformed("a shape that is not there"))?;
+        let members =
+            self.dictionary.shape(shape).ok_or(ReadError::Malformed("a shape that is not there"))?;
         self.write(b"{")?;
         self.push(Open::Object { next: members.start, end: members.end })
     }

@@ -105,7 +105,11 @@ fn unpack(place: &Place, prefix: &[u8], compressed: &[u8]) -> Result<Vec<u8>, Re
     let bytes = zstd::bulk::Decompressor::with_dictionary(prefix)
         .and_then(|mut zstd| zstd.decompress(compressed, packed_len))
         .map_err(|_| ReadError::Malformed("bytes that do not decompress"))?;
-    if bytes.len() == packed_len { Ok(bytes) } else { Err(ReadError::Malformed("another size than announced")) }
+    if bytes.len() == packed_len {
+        Ok(bytes)
+    } else {
+        Err(ReadError::Malformed("another size than announced"))
+    }
 }
 
 /// Reads everything: every checksum, every count, every event. Segments are given in their order.

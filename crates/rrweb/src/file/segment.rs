@@ -7,8 +7,8 @@
 //!            body_len:u32le  number:u32le  crc32(body, body_len, number):u32le  "RVSE"
 //! ```
 
-use super::index::{Block, Index, Place, VERSION, check_head};
 use super::ReadError;
+use super::index::{Block, Index, Place, VERSION, check_head};
 
 const MAGIC: &[u8; 4] = b"RVSG";
 const END: &[u8; 4] = b"RVSE";
@@ -123,7 +123,8 @@ fn body_of(segment: &[u8]) -> Result<(&[u8], u32), ReadError> {
     }
     let word = |at: usize| u32::from_le_bytes([foot[at], foot[at + 1], foot[at + 2], foot[at + 3]]);
     let body_len = word(0) as usize;
-    let start = rest.len().checked_sub(body_len).filter(|&start| start >= HEAD).ok_or(ReadError::Truncated)?;
+    let start =
+        rest.len().checked_sub(body_len).filter(|&start| start >= HEAD).ok_or(ReadError::Truncated)?;
     if crc32fast::hash(&segment[start..rest.len() + 8]) != word(8) {
         return Err(ReadError::Checksum);
     }

@@ -65,7 +65,8 @@ impl Shredder {
     /// Adds one event to the shreds of block `block`.
     pub(super) fn add(&mut self, tape: &Tape, text: &str, words: &mut Words, block: u32, out: &mut Shreds) {
         out.events += 1;
-        let taken_apart = !tape.is_spaced() && tape.depth() <= DEPTH_MAX && self.place(tape, text, words).is_ok();
+        let taken_apart =
+            !tape.is_spaced() && tape.depth() <= DEPTH_MAX && self.place(tape, text, words).is_ok();
         if taken_apart {
             self.spread(tape, text, words, block, out);
         } else {

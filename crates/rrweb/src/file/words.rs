@@ -115,7 +115,8 @@ impl Words {
             return Err(Crowded);
         }
         let id = columns.len() as ColumnId;
-        let rehash = |&id: &ColumnId| hasher.hash_one((columns[id as usize].class, &*columns[id as usize].key));
+        let rehash =
+            |&id: &ColumnId| hasher.hash_one((columns[id as usize].class, &*columns[id as usize].key));
         self.find_column.insert_unique(hash, id, rehash);
         let inner = self.class(key);
         self.columns.push(Column { key: key.into(), class, inner, elements: None });
@@ -147,7 +148,11 @@ impl Words {
             let shape = &shapes[id as usize];
             shape.class == class
                 && shape.columns.len() == keys.len()
-                && shape.columns.iter().zip(keys).all(|(&c, key)| *columns[c as usize].key == *slice(text, key))
+                && shape
+                    .columns
+                    .iter()
+                    .zip(keys)
+                    .all(|(&c, key)| *columns[c as usize].key == *slice(text, key))
         };
         match self.find_shape.find(hash, is_it) {
             Some(&id) => Ok(id),
@@ -155,11 +160,18 @@ impl Words {
         }
     }
 
-    fn add_shape(&mut self, hash: u64, class: ClassId, keys: &[Token], text: &str) -> Result<ShapeId, Crowded> {
+    fn add_shape(
+        &mut self,
+        hash: u64,
+        class: ClassId,
+        keys: &[Token],
+        text: &str,
+    ) -> Result<ShapeId, Crowded> {
         if self.shapes.len() >= SHAPES_MAX {
             return Err(Crowded);
         }
-        let columns = keys.iter().map(|key| self.column(class, slice(text, key))).collect::<Result<Vec<_>, _>>()?;
+        let columns =
+            keys.iter().map(|key| self.column(class, slice(text, key))).collect::<Result<Vec<_>, _>>()?;
         let id = self.shapes.len() as ShapeId;
         self.shapes.push(Shape { class, columns });
         let mut find = std::mem::take(&mut self.find_shape);

@@ -223,7 +223,9 @@ impl Writer {
         let state = self.tabs.entry(tab).or_default();
         let Some(open) = &state.open else { return Ok(()) };
         let at_start = starts_page && open.event_bytes + open.frame_bytes >= options.start_block_bytes;
-        let long = open.event_bytes >= options.block_bytes.max(open.frame_bytes) && state.mirror.can_frame();
+        // A key frame is worth its bytes once as much has happened since the last.
+        let worth = options.block_bytes.max(state.mirror.frame_bytes());
+        let long = open.event_bytes >= worth && options.frames && state.mirror.can_frame();
         if at_start || long || open.event_bytes >= BLOCK_BYTES_MAX {
             self.epoch.closed.extend(state.open.take());
         }
@@ -276,7 +278,14 @@ impl OpenBlock {
             continues: false,
             needs: None,
         };
-        OpenBlock { number, shreds: Shreds::default(), block, frame_bytes: 0, event_bytes: 0, untouched: true }
+        OpenBlock {
+            number,
+            shreds: Shreds::default(),
+            block,
+            frame_bytes: 0,
+            event_bytes: 0,
+            untouched: true,
+        }
     }
 
     /// Brackets included: every event was counted with the comma or bracket that follows it.
@@ -292,7 +301,8 @@ fn store(epoch: &Epoch, level: i32, shelf: &mut Shelf) -> Result<(), WriteError>
     let counts = dictionary::shared_counts(&epoch.words);
     let shared = Shared { words: &epoch.words, numbers: &numbers, counts: &counts };
     let alone = epoch.closed.len() < 2;
-    let needs = if alone { None } else { Some(shelf.add_dictionary(&compress(level, &[], &bytes)?, bytes.len())) };
+    let needs =
+        if alone { None } else { Some(shelf.add_dictionary(&compress(level, &[], &bytes)?, bytes.len())) };
     let (own, prefix) = if alone { (&bytes[..], &[][..]) } else { (&[][..], &bytes[..]) };
     let mut zstd = compressor(level, prefix)?;
     for open in &epoch.closed {
@@ -301,7 +311,8 @@ fn store(epoch: &Epoch, level: i32, shelf: &mut Shelf) -> Result<(), WriteError>
         if payload.len().max(json_len) > JSON_BYTES_MAX as usize {
             return Err(WriteError::TooLarge { bytes: json_len });
         }
-        let block = Block { json_len: json_len as u32, events: open.shreds.events, needs, ..open.block.clone() };
+        let block =
+            Block { json_len: json_len as u32, events: open.shreds.events, needs, ..open.block.clone() };
         let compressed = zstd.compress(&payload).map_err(|_| WriteError::Compress)?;
         shelf.add_block(block, &compressed, payload.len());
     }

@@ -301,9 +301,41 @@ mod tests {
     #[test]
     fn what_serde_reads_the_tape_reads_and_nothing_else() {
         let texts = [
-            "{}", "[]", "[[],{}]", r#"{"a":[1,-0.5e+3,true,false,null,"x\u00e9\n"]}"#, "0", "-1", "\"\"", " [ 1 , 2 ] ", "01", "1.",
-            "-", "+1", "1e", "tru", "nul", "[1,]", "[,1]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "\"\\x\"", "\"\\u12g4\"",
-            "\"\n\"", "[1 2]", "[1}", "{\"a\":1]", "", " ", "1 1", "]", "\"abc", "{\"a\":1", "\"aaaaaaaa\u{1}\"", "\"aaaaaaaé\"",
+            "{}",
+            "[]",
+            "[[],{}]",
+            r#"{"a":[1,-0.5e+3,true,false,null,"x\u00e9\n"]}"#,
+            "0",
+            "-1",
+            "\"\"",
+            " [ 1 , 2 ] ",
+            "01",
+            "1.",
+            "-",
+            "+1",
+            "1e",
+            "tru",
+            "nul",
+            "[1,]",
+            "[,1]",
+            "{\"a\"}",
+            "{\"a\":}",
+            "{\"a\":1,}",
+            "{a:1}",
+            "\"\\x\"",
+            "\"\\u12g4\"",
+            "\"\n\"",
+            "[1 2]",
+            "[1}",
+            "{\"a\":1]",
+            "",
+            " ",
+            "1 1",
+            "]",
+            "\"abc",
+            "{\"a\":1",
+            "\"aaaaaaaa\u{1}\"",
+            "\"aaaaaaaé\"",
         ];
         for text in texts {
             assert_eq!(accepts(text), serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok(), "{text}");
@@ -315,7 +347,8 @@ mod tests {
         let mut tape = Tape::default();
         let text = r#"{"a":[1,{"b":2}],"c":"d"}"#;
         tape.parse(text).unwrap();
-        let spans: Vec<_> = tape.tokens().iter().map(|t| (&text[t.start as usize..t.end as usize], t.next)).collect();
+        let spans: Vec<_> =
+            tape.tokens().iter().map(|t| (&text[t.start as usize..t.end as usize], t.next)).collect();
         assert_eq!(spans[0], (text, 9));
         assert_eq!(spans[2], (r#"[1,{"b":2}]"#, 7));
         assert_eq!(spans[4], (r#"{"b":2}"#, 7));
