@@ -3,23 +3,26 @@
 
 use std::io;
 use std::mem;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::Instant;
 
 use crate::disk::{Disk, DiskFile};
-use crate::error::{AppendError, ReadError};
-use crate::frame::{FRAME_HEAD_BYTES, Frame, HEADER_BYTES, Header, Kind, Mark, NUMBER_MAX, StreamId};
-use crate::index::{FileState, Index, Location, Place};
+use crate::error::AppendError;
+use crate::frame::{HEADER_BYTES, Header, Mark, NUMBER_MAX, StreamId};
+use crate::index::{FileState, Location};
 use crate::options::Options;
-use crate::stats::Meter;
 
 mod draft;
 pub(crate) mod open;
+mod room;
+mod shared;
 #[cfg(test)]
 mod tests;
 mod tidy;
 
 use draft::Draft;
+use room::Room;
+pub(crate) use shared::Shared;
 
 /// A record on its way to the disk.
 #[derive(Clone, Copy)]
@@ -38,50 +41,6 @@ impl<'a> Admitted<'a> {
     fn of((append, result): (&Append<'a>, &Result<Location, AppendError>)) -> Option<Self> {
         result.as_ref().ok().map(|at| Self { at: *at, payload: append.payload })
     }
-}
-
-/// What the writing thread and readers share.
-#[derive(Default)]
-pub(crate) struct Shared {
-    index: Mutex<Index>,
-    meter: Mutex<Meter>,
-}
-
-impl Shared {
-    /// Nothing panics while holding these locks, and if it did, every single change leaves them true.
-    pub fn index(&self) -> MutexGuard<'_, Index> {
-        self.index.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    pub fn meter(&self) -> MutexGuard<'_, Meter> {
-        self.meter.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The record's payload, checked against its checksum.
-    pub fn read(&self, at: Location) -> Result<Vec<u8>, ReadError> {
-        let (place, handle, mark) = {
-            let index = self.index();
-            let place = index.place(at).ok_or(ReadError::Unknown)?;
-            let file = index.files.get(&place.file).ok_or(ReadError::Unknown)?;
-            (place, Arc::clone(&file.handle), file.mark)
-        };
-        // Should compaction remove the file meanwhile: the handle keeps its bytes.
-        read_place(at, place, handle.as_ref(), mark)
-    }
-}
-
-fn read_place(at: Location, place: Place, file: &dyn DiskFile, mark: Mark) -> Result<Vec<u8>, ReadError> {
-    let bytes = usize::try_from(place.frame_bytes()).map_err(|_| ReadError::Damaged)?;
-    let mut buffer = vec![0; bytes];
-    file.read_exact_at(&mut buffer, place.offset)?;
-    let frame = Frame::decode(mark, &buffer).map_err(|_| ReadError::Damaged)?;
-    let same = frame.kind == Kind::Record && frame.number == at.number && frame.stream == at.stream;
-    let head = frame.bytes() - frame.payload.len();
-    if !same || frame.bytes() != bytes {
-        return Err(ReadError::Damaged);
-    }
-    buffer.drain(..head);
-    Ok(buffer)
 }
 
 /// The file that grows.
@@ -153,7 +112,7 @@ impl Log {
         if appends.is_empty() {
             return Vec::new();
         }
-        let mut room = self.room();
+        let mut room = Room::of(self);
         let mut results = Vec::with_capacity(appends.len());
         for append in appends {
             results.push(room.admit(append).map(|()| self.name(append.stream)));
@@ -165,17 +124,6 @@ impl Log {
         let number = self.next_number;
         self.next_number += 1;
         Location { number, stream }
-    }
-
-    fn room(&self) -> Room {
-        // A disk that does not say how much is free is written to, and refuses by itself.
-        let free = self.disk.free_bytes().unwrap_or(u64::MAX);
-        let index = self.shared.index();
-        Room {
-            total: self.options.total_bytes_max.saturating_sub(index.bytes_on_disk()),
-            records: self.options.records_max.saturating_sub(index.records()),
-            free: free.saturating_sub(self.options.free_bytes_min),
-        }
     }
 
     fn write(&mut self, admitted: &[Admitted<'_>], moves: &[(Location, Vec<u8>)]) -> Result<(), AppendError> {
@@ -237,6 +185,9 @@ impl Log {
     /// damaged header can be told from a file that never was.
     fn create(&mut self) -> io::Result<Active> {
         let number = self.next_file;
+        if number > NUMBER_MAX {
+            return Err(io::Error::other("the journal has run out of file numbers"));
+        }
         self.next_file += 1;
         let mark = Mark::of(self.options.seed, number);
         let handle = self.disk.create(&file_name(number))?;
@@ -255,7 +206,6 @@ impl Log {
     /// After a failure nobody knows what the file's tail holds. What was promised stays; the rest is
     /// cut off where the disk still lets us, and recovery tells it apart where not.
     fn abandon(&mut self) {
-        self.shared.meter().failures += 1;
         let Some(active) = self.active.take() else { return };
         let cut = active.handle.truncate(active.synced).is_ok();
         let mut index = self.shared.index();
@@ -285,29 +235,6 @@ fn sync(active: &mut Active, shared: &Shared) -> io::Result<()> {
     active.synced = active.len;
     shared.meter().synced(started.elapsed());
     Ok(())
-}
-
-/// What may still be taken of each bound.
-struct Room {
-    total: u64,
-    records: u64,
-    free: u64,
-}
-
-impl Room {
-    fn admit(&mut self, append: &Append<'_>) -> Result<(), AppendError> {
-        let bytes = append.payload.len() as u64 + FRAME_HEAD_BYTES as u64;
-        if bytes > self.free {
-            return Err(AppendError::DiskFull);
-        }
-        if bytes > self.total || self.records == 0 {
-            return Err(AppendError::Full);
-        }
-        self.free -= bytes;
-        self.total -= bytes;
-        self.records -= 1;
-        Ok(())
-    }
 }
 
 pub(crate) fn file_name(number: u64) -> String {

@@ -2,7 +2,7 @@
 
 use crate::error::OpenError;
 
-/// No file may be larger: recovery holds one file in memory.
+/// The settings allow no file to become larger: recovery holds one file in memory.
 pub(crate) const FILE_BYTES_MAX: u64 = 1 << 30;
 
 /// Settings of a journal.

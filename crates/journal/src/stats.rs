@@ -75,7 +75,7 @@ pub struct Stats {
     pub bytes_on_disk: u64,
     /// Journal files.
     pub files: u64,
-    /// Writes that failed, or whose sync did. Each gave up a file.
+    /// Commits that failed. Each gave up the file it was written to.
     pub failures: u64,
     /// One for each commit that had to be durable.
     pub syncs: SyncTimes,

@@ -7,8 +7,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::{Disk, DiskFile};
 
-/// The unit that a torn write keeps or loses. Real ones are larger; small ones tear more in small tests.
-const SECTOR_BYTES: usize = 32;
+mod tear;
+
+use tear::{Bytes, Chance, Change, put};
 
 /// How an operation fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,23 +45,6 @@ struct State {
     stopped: bool,
     capacity: Option<u64>,
     chance: Chance,
-}
-
-#[derive(Clone, Default)]
-struct Bytes {
-    /// What a reader sees.
-    seen: Vec<u8>,
-    /// What outlives the machine.
-    synced: Vec<u8>,
-    changes: Vec<Change>,
-    /// A sync failed: part of `seen` will never be synced, whatever later syncs say.
-    lies: bool,
-}
-
-#[derive(Clone)]
-enum Change {
-    Write(usize, Vec<u8>),
-    Truncate(usize),
 }
 
 /// What an operation is to do.
@@ -252,55 +236,6 @@ impl State {
     }
 }
 
-impl Bytes {
-    /// Any part of what was not synced reaches the disk.
-    fn lose_changes(&mut self, chance: &mut Chance) {
-        for change in std::mem::take(&mut self.changes) {
-            change.apply_some(&mut self.synced, chance);
-        }
-    }
-}
-
-impl Change {
-    fn apply(self, to: &mut Vec<u8>) {
-        match self {
-            Self::Write(offset, bytes) => put(to, offset, &bytes),
-            Self::Truncate(len) => to.truncate(len),
-        }
-    }
-
-    fn apply_some(self, to: &mut Vec<u8>, chance: &mut Chance) {
-        match (chance.below(4), self) {
-            (0, _) => {}
-            (1, change) => change.apply(to),
-            (2, Self::Write(offset, mut bytes)) => {
-                bytes.truncate(chance.below(bytes.len() + 1));
-                put(to, offset, &bytes);
-            }
-            (_, Self::Write(offset, bytes)) => {
-                for (sector, part) in bytes.chunks(SECTOR_BYTES).enumerate() {
-                    if chance.coin() {
-                        put(to, offset + sector * SECTOR_BYTES, part);
-                    }
-                }
-            }
-            (_, truncate) => truncate.apply(to),
-        }
-    }
-}
-
-/// Writes, with zeros where nothing was written before.
-fn put(to: &mut Vec<u8>, offset: usize, bytes: &[u8]) {
-    if bytes.is_empty() {
-        return;
-    }
-    let end = offset + bytes.len();
-    to.resize(to.len().max(end), 0);
-    if let Some(place) = to.get_mut(offset..end) {
-        place.copy_from_slice(bytes);
-    }
-}
-
 fn error(fault: Fault) -> io::Error {
     match fault {
         Fault::Full => io::ErrorKind::StorageFull.into(),
@@ -386,27 +321,5 @@ impl DiskFile for Handle {
 
     fn truncate(&self, len: u64) -> io::Result<()> {
         self.disk.state().truncate(self.id, place(len)?)
-    }
-}
-
-/// A small repeatable source of chances (xorshift64*).
-#[derive(Clone)]
-struct Chance(u64);
-
-impl Chance {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 32
-    }
-
-    fn coin(&mut self) -> bool {
-        self.next().is_multiple_of(2)
-    }
-
-    /// From 0 to `bound` − 1.
-    fn below(&mut self, bound: usize) -> usize {
-        usize::try_from(self.next() % bound.max(1) as u64).unwrap_or(0)
     }
 }

@@ -14,6 +14,9 @@ use crate::index::{FileState, Index, Location, Place};
 use crate::options::{FILE_BYTES_MAX, Options};
 use crate::scan::{Found, ScanError, Scanned, scan};
 
+/// A file larger than this was not written by us, whatever the settings were.
+const FOREIGN_BYTES: u64 = 2 * FILE_BYTES_MAX;
+
 /// A live record found when the journal was opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Recovered<'a> {
@@ -198,7 +201,7 @@ impl<'a> Recovery<'a> {
 /// All bytes of a file, unless it is larger than any that we write.
 fn load(file: &dyn DiskFile) -> std::io::Result<Option<Vec<u8>>> {
     let len = file.len()?;
-    let Some(len) = usize::try_from(len).ok().filter(|_| len <= FILE_BYTES_MAX) else { return Ok(None) };
+    let Some(len) = usize::try_from(len).ok().filter(|_| len <= FOREIGN_BYTES) else { return Ok(None) };
     let mut bytes = vec![0; len];
     file.read_exact_at(&mut bytes, 0)?;
     Ok(Some(bytes))

@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::{Append, Log};
+use super::{Append, Log, file_name};
+use crate::disk::Disk;
 use crate::disk::faulty::{After, Fault, FaultyDisk};
 use crate::error::{AppendError, OpenError};
-use crate::frame::{HEADER_BYTES, StreamId};
+use crate::frame::{Frame, HEADER_BYTES, Header, Kind, Mark, NUMBER_MAX, StreamId};
 use crate::index::Location;
 use crate::log::open::RecoveryReport;
 use crate::options::Options;
@@ -36,13 +37,15 @@ struct World {
     must: BTreeMap<Location, Vec<u8>>,
     ever: HashSet<(StreamId, Vec<u8>)>,
     appended: u32,
+    /// Files were forged: what is recovered need not have been appended here.
+    trusting: bool,
 }
 
 impl World {
     fn new(seed: u64, options: Options) -> Self {
         let disk = FaultyDisk::new(seed);
         let (log, _) = Log::open(Arc::new(disk.clone()), options.clone(), |_| {}).unwrap();
-        Self { disk, log, options, must: BTreeMap::new(), ever: HashSet::new(), appended: 0 }
+        Self { disk, log, options, must: BTreeMap::new(), ever: HashSet::new(), appended: 0, trusting: false }
     }
 
     fn append(&mut self, streams: &[u8], bytes: usize) -> Vec<Result<Location, AppendError>> {
@@ -109,7 +112,7 @@ impl World {
         let mut payloads = HashSet::new();
         let disk = Arc::new(self.disk.clone());
         let (log, report) = Log::open(disk, self.options.clone(), |found| {
-            assert!(payloads.insert(found.payload.to_vec()), "recovered twice: {found:?}");
+            assert!(payloads.insert(found.payload.to_vec()) || self.trusting, "recovered twice: {found:?}");
             assert!(seen.insert(found.location, found.payload.to_vec()).is_none());
         })
         .unwrap();
@@ -117,7 +120,10 @@ impl World {
             assert_eq!(seen.get(at), Some(payload), "lost {at:?} after {after:?}");
         }
         for (at, payload) in &seen {
-            assert!(self.ever.contains(&(at.stream, payload.clone())), "nobody appended {at:?}");
+            assert!(
+                self.trusting || self.ever.contains(&(at.stream, payload.clone())),
+                "nobody appended {at:?}"
+            );
         }
         assert_eq!(report.records, seen.len() as u64);
         self.log = log;
@@ -350,6 +356,26 @@ fn a_journal_of_which_everything_is_forgotten_leaves_no_file() {
 }
 
 #[test]
+fn a_full_disk_gets_back_the_room_of_what_is_forgotten() {
+    let mut world = World::new(1, options());
+    for stream in 1..6 {
+        world.append(&[stream, stream, stream], 700);
+    }
+    let at = world.nth(0).unwrap();
+    world.forget(at.stream.0[0], at);
+    world.disk.set_capacity(Some(0));
+    world.crash(After::Kill); // the newest file, which says what is forgotten, is an old one now
+    for at in world.must.keys().copied().collect::<Vec<_>>() {
+        if at.stream.0[0] > 2 {
+            world.forget(at.stream.0[0], at);
+        }
+    }
+    world.tidy();
+    assert!(world.disk.lengths().len() <= 2, "{:?}", world.disk.lengths());
+    world.check();
+}
+
+#[test]
 fn one_long_visit_does_not_pin_the_files_of_all_others() {
     let mut world = World::new(1, options());
     for short in 10..60 {
@@ -490,7 +516,6 @@ fn a_file_of_a_newer_program_stops_the_start() {
 
 #[test]
 fn foreign_files_in_the_folder_are_not_touched() {
-    use crate::disk::Disk;
     let mut world = World::new(1, options());
     for name in ["notes.txt", "1.journal", "zz00000000000001.journal", "ffffffffffffffff.journal"] {
         world.disk.create(name).unwrap();
@@ -513,5 +538,56 @@ fn settings_that_cannot_work_are_refused_by_name() {
     ] {
         let refused = Log::open(Arc::new(FaultyDisk::new(1)), wrong, |_| {}).err().unwrap();
         assert!(refused.to_string().contains(named), "{refused}");
+    }
+}
+
+fn forged_frame() -> impl Strategy<Value = (bool, u8, u64, Vec<u8>)> {
+    let number = prop_oneof![3 => 0..20_u64, 1 => any::<u64>(), 1 => NUMBER_MAX - 3..NUMBER_MAX + 3];
+    (any::<bool>(), 0..3_u8, number, prop::collection::vec(any::<u8>(), 0..40))
+}
+
+/// Frames that check out and yet say what no journal says, and some damage.
+fn forge(frames: &[(bool, u8, u64, Vec<u8>)], first: u64, damage: &[(prop::sample::Index, u8)]) -> Vec<u8> {
+    let mark = Mark([9; 8]);
+    let mut bytes = Header { first, mark }.encode();
+    for (record, stream, number, payload) in frames {
+        let kind = if *record { Kind::Record } else { Kind::Forgotten };
+        Frame { kind, stream: StreamId([*stream; 16]), number: *number, payload }.encode(mark, &mut bytes);
+    }
+    for (at, value) in damage {
+        let at = at.index(bytes.len());
+        bytes[at] = *value;
+    }
+    bytes
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_journal_among_forged_files_stores_or_refuses_and_keeps_its_word(
+        files in prop::collection::vec((
+            prop_oneof![Just(1), Just(2), Just(NUMBER_MAX)],
+            prop::collection::vec(forged_frame(), 0..8),
+            prop_oneof![Just(1), 0..30_u64, Just(NUMBER_MAX)],
+            prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..3),
+        ), 1..4)
+    ) {
+        let mut world = World::new(1, options());
+        for (number, frames, first, damage) in &files {
+            if let Ok(file) = world.disk.create(&file_name(*number)) {
+                file.write_all_at(&forge(frames, *first, damage), 0).unwrap();
+                file.sync_data().unwrap();
+            }
+        }
+        world.disk.sync().unwrap();
+        world.trusting = true;
+        world.reopen(After::Kill);
+        world.append(&[0, 1, 2], 50);
+        world.check();
+        world.tidy();
+        world.purge();
+        world.check();
+        world.reopen(After::PowerLoss);
     }
 }

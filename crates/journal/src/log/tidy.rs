@@ -2,6 +2,7 @@
 //! hold little else than waste, a slice with each commit, so that nobody waits long for it.
 
 use std::cmp::Reverse;
+use std::io;
 
 use super::{Log, file_name};
 use crate::error::{PurgeError, ReadError};
@@ -61,6 +62,7 @@ impl Log {
     /// A commit that was written, or failed. A purge does not outlive a failure.
     pub(super) fn note_outcome(&mut self, failed: bool) {
         self.tidying.paused = failed;
+        self.shared.meter().failures += u64::from(failed);
         if failed && matches!(self.tidying.purge, Purge::Below(_)) {
             self.tidying.purge = Purge::Failed;
         }
@@ -87,7 +89,8 @@ impl Log {
     fn go_on_purging(&mut self) -> bool {
         let Purge::Below(below) = self.tidying.purge else { return false };
         if !self.wasted_below(below) {
-            self.tidying.purge = Purge::Done;
+            // A removed file can come back after a loss of power, until its folder is synced.
+            self.tidying.purge = if self.disk.sync().is_ok() { Purge::Done } else { Purge::Failed };
         } else if self.active.is_some() && self.untold.is_empty() {
             self.tidying.purge = Purge::Failed;
         } else {
@@ -122,9 +125,10 @@ impl Log {
     }
 
     /// Every file but the newest may go once the newest says what it says; files that say nothing,
-    /// and the only file, may always go.
+    /// and the only file, may always go. While nothing can be written everything may: a full disk
+    /// needs the room now, and what is forgotten is told by the first file that can be written again.
     fn may_remove(&self, number: u64) -> bool {
-        let told = self.active.is_some() && self.untold.is_empty();
+        let told = self.active.is_some() && self.untold.is_empty() || self.tidying.paused;
         let index = self.shared.index();
         told || index.files.len() == 1
             || index.files.get(&number).is_some_and(|file| file.forgotten_bytes == 0)
@@ -146,8 +150,9 @@ impl Log {
 
     /// A name that cannot be removed stays in the index without live records and is tried again.
     fn remove(&mut self, number: u64) {
-        if self.disk.remove(&file_name(number)).is_ok() {
-            self.shared.index().drop_file(number);
+        match self.disk.remove(&file_name(number)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {}
+            _ => self.shared.index().drop_file(number),
         }
     }
 
