@@ -13,19 +13,16 @@ const EVENTS_MAX = 5_000;
 const FLUSH_MS = 1_000;
 const SLICE_MS = 8;
 
-interface Deadline {
-  timeRemaining(): number;
+const IDLE_TIMEOUT_MS = 300;
+
+/** Runs when the page is idle, or soon; the argument is how long it may take, in milliseconds. */
+function idle(run: (ms: number) => void): void {
+  const guarded = guard(run);
+  if (typeof requestIdleCallback !== 'function') return void setTimeout(guarded, 1, SLICE_MS);
+  // A busy page is never idle, and its events must leave all the same: a slice has a least length.
+  const callback = (deadline: IdleDeadline) => guarded(Math.max(SLICE_MS, deadline.timeRemaining() - 1));
+  requestIdleCallback(callback, { timeout: IDLE_TIMEOUT_MS });
 }
-
-type Idle = (run: (deadline: Deadline) => void, options: { timeout: number }) => void;
-
-const idle: Idle =
-  typeof requestIdleCallback === 'function'
-    ? (run, options) => void requestIdleCallback(run, options)
-    : (run) => {
-        const end = performance.now() + SLICE_MS;
-        setTimeout(() => run({ timeRemaining: () => end - performance.now() }), 1);
-      };
 
 export class Queue {
   /** About the bytes that wait here. */
@@ -58,14 +55,15 @@ export class Queue {
   soon(): void {
     if (this.scheduled) return;
     this.scheduled = true;
-    idle(guard((deadline: Deadline) => this.slice(deadline)), { timeout: FLUSH_MS });
+    idle((ms) => this.slice(ms));
   }
 
-  private slice(deadline: Deadline): void {
+  private slice(ms: number): void {
+    const end = performance.now() + ms;
     this.scheduled = false;
     this.beforeFlush();
     do this.step(BATCH_CHARS_MAX);
-    while (this.waiting.length > 0 && deadline.timeRemaining() > 1);
+    while (this.waiting.length > 0 && performance.now() < end);
     if (this.waiting.length > 0) return this.soon();
     this.finish();
   }

@@ -47,10 +47,14 @@ function cut(text: string, at: string): [string, string] {
   return index < 0 ? [text, ''] : [text.slice(0, index), text.slice(index + 1)];
 }
 
-function cleanPath(path: string, rules: UrlRules, file: boolean): string {
-  if (file) return path;
-  const anonymous = scrubText(path, { numbers: true, emails: rules.emails });
-  return rules.numbers ? anonymous : anonymous.replace(/\d{5,}/g, (run) => '*'.repeat(run.length));
+const HOST = /^\s*(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i;
+
+/** Digits of a host or port name no visitor. */
+function cleanPath(address: string, rules: UrlRules, file: boolean): string {
+  if (file) return address;
+  const host = HOST.exec(address)?.[0] ?? '';
+  const path = scrubText(address.slice(host.length), { numbers: true, emails: rules.emails });
+  return host + (rules.numbers ? path : path.replace(/\d{5,}/g, (run) => '*'.repeat(run.length)));
 }
 
 function cleanQuery(query: string, rules: UrlRules, file: boolean): string {
