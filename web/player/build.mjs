@@ -17,6 +17,7 @@ await build({ ...common, entryPoints: ['src/index.ts'], outfile: `${dist}/player
 await build({ ...common, entryPoints: ['src/view/player.css'], outfile: `${dist}/player.css`, sourcemap: false });
 await build({ ...common, entryPoints: ['src/stage/main.ts'], outfile: `${dist}/stage.js` });
 await writeStage();
+if (process.argv.includes('--dev')) await buildDevelopment();
 writeTypes();
 
 /** The policy is a header and, as far as a meta tag can say it, in the document itself. */
@@ -32,4 +33,10 @@ async function writeStage() {
 function writeTypes() {
   const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
   execFileSync(process.execPath, [tsc, '-p', `${root}tsconfig.types.json`], { cwd: root, stdio: 'inherit' });
+}
+
+/** What test/server needs besides: the server itself, and Fluent for its page. */
+async function buildDevelopment() {
+  await build({ ...common, stdin: { contents: "export * from '@fluent/bundle'", resolveDir: root }, outfile: `${dist}/fluent.js`, sourcemap: false });
+  await build({ ...common, entryPoints: ['test/server/main.ts'], platform: 'node', packages: 'external', outfile: `${dist}/dev-server.mjs`, sourcemap: false });
 }

@@ -5,3 +5,5 @@ export type { Labels, Player, PlayerEvents, PlayerOptions, PlayerState } from '.
 export { bindKeys } from './player/keys';
 export type { KeyActions } from './player/keys';
 export type { Block, BlockEvents, EventKind, ListedEvent, PageView, RecordingDetail, Signal, Source, Span } from './model';
+export { PlayerView } from './view/view';
+export type { PlayerViewOptions } from './view/view';

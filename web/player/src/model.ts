@@ -57,6 +57,8 @@ export interface RecordingDetail {
   events: ListedEvent[];
   gaps: (Span & { tab: number })[];
   signals: Signal[];
+  /** How much happened in each sixtieth of the recording, 0 to 255. */
+  strip?: { activity: number[] };
   viewport: { width: number; height: number } | null;
   next_id: string | null;
   previous_id: string | null;

@@ -47,7 +47,8 @@ function run(port: MessagePort, root: HTMLElement, overlay: HTMLElement): void {
   });
 
   function scale(): number {
-    return size.width === 0 ? 1 : Math.min(innerWidth / size.width, innerHeight / size.height);
+    // The player gives the stage these proportions, rounded to pixels: cover, so that no edge shows.
+    return size.width === 0 ? 1 : Math.max(innerWidth / size.width, innerHeight / size.height);
   }
 
   function fit(): void {

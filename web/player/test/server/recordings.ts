@@ -59,6 +59,7 @@ export function serve(id: string, tabs: RawEvent[][], turn_ms = Infinity): Serve
       focus: turns(sorted.length, duration_ms, turn_ms),
       idle: idleSpans(sorted.flat().filter(isActivity).map((event) => event.timestamp - started_at).sort((a, b) => a - b), duration_ms),
       signals: events.filter((event) => event.kind === 'rage_click' || event.kind === 'error').map(({ kind, at_ms }) => ({ kind, at_ms })),
+      strip: { activity: activityOf(sorted.flat(), started_at, duration_ms) },
       viewport: viewportOf(sorted[0] ?? []),
       next_id: null,
       previous_id: null,
@@ -149,6 +150,16 @@ function listEvents(events: RawEvent[], tab: number, started_at: number): Listed
     if (source === 3) scrolled = event.timestamp;
   }
   return found;
+}
+
+function activityOf(events: RawEvent[], started_at: number, duration_ms: number): number[] {
+  const counts = new Array<number>(60).fill(0);
+  for (const event of events.filter(isActivity)) {
+    const slot = Math.min(59, Math.floor((60 * (event.timestamp - started_at)) / Math.max(1, duration_ms)));
+    counts[slot] = (counts[slot] ?? 0) + 1;
+  }
+  const peak = Math.max(1, ...counts);
+  return counts.map((count) => Math.round((255 * count) / peak));
 }
 
 function viewportOf(events: RawEvent[]): { width: number; height: number } | null {
