@@ -25,6 +25,13 @@
 //! - A failed write or sync never harms what was acknowledged before it, and is never retried on
 //!   the same file: after a failed sync the kernel may call pages clean that never reached the disk.
 //!
+//! # Limits
+//! - When a sync fails and the process is killed before it has cut the file, which is the next thing
+//!   it does, the next process may read from the kernel's memory what the disk does not have. No
+//!   program can tell; a loss of power later takes those records, none of which was acknowledged by
+//!   the process that wrote them.
+//! - Bytes that rot on the disk cost the records they are in. They are counted, never returned.
+//!
 //! # On disk
 //! ```text
 //! DIR/lock                       held by the process that has the journal open
