@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { detailOf, recording } from './world.mjs'
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url))
+const player = fileURLToPath(new URL('../../../player/dist', import.meta.url))
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' }
 
 export const policy = [
@@ -185,8 +186,19 @@ async function serveFile(path, response) {
   response.end(file ?? (await readFile(`${dist}/index.html`)))
 }
 
+/** The player's stage, under its own policy, as the server serves it. */
+async function serveStage(path, response) {
+  const name = path === '/stage' ? '/stage.html' : path.slice('/stage'.length)
+  response.writeHead(200, {
+    'content-type': types[extname(name)] ?? 'text/plain',
+    'content-security-policy': (await readFile(`${player}/stage-csp.txt`, 'utf8')).trim(),
+  })
+  response.end(await readFile(player + name))
+}
+
 async function handle(world, request, response) {
   const { pathname, searchParams } = new URL(request.url, 'http://localhost')
+  if (/^\/stage(\/[\w.-]+)?$/.test(pathname)) return serveStage(pathname, response)
   if (!pathname.startsWith('/api/v1')) return serveFile(pathname, response)
   if (world.down) return request.socket.destroy()
   const path = pathname.slice('/api/v1'.length)

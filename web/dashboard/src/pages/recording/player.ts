@@ -1,14 +1,47 @@
+// The bridge to @revisit/player: loads it when a recording is opened, and feeds it from the API.
+import type { PlayerView } from '@revisit/player'
+import { api } from '../../api/client'
 import type { RecordingDetail } from '../../api/types'
+import { t } from '../../i18n/texts.svelte'
+
 export interface Playing {
   seek(at_ms: number): void
   destroy(): void
 }
+
 export interface PlayOptions {
   detail: RecordingDetail
   startAt: number
   onTime: (at_ms: number) => void
-  next: () => void
+  next: (() => void) | null
 }
-export async function startPlayer(_host: HTMLElement, _options: PlayOptions, _signal: AbortSignal): Promise<Playing> {
-  throw new Error('no player yet')
+
+/** The server's page that recorded content is rebuilt in. */
+const stageUrl = '/stage'
+
+/** Starts to play in `host`. Rejects when the player cannot be loaded or `signal` ended meanwhile. */
+export async function startPlayer(host: HTMLElement, options: PlayOptions, signal: AbortSignal): Promise<Playing> {
+  const [player] = await Promise.all([import('@revisit/player'), import('@revisit/player/player.css')])
+  signal.throwIfAborted()
+  return playing(new player.PlayerView(host, sourceOf(options.detail), viewOptions(options)), options)
+}
+
+function sourceOf(detail: RecordingDetail) {
+  return { detail, block: (n: number, signal?: AbortSignal) => api.block(detail.id, n, signal) }
+}
+
+function viewOptions({ startAt, next }: PlayOptions) {
+  const common = { stageUrl, labels: t, startAt, autoplay: true, keys: document }
+  return next ? { ...common, onNext: next } : common
+}
+
+function playing(view: PlayerView, { onTime }: PlayOptions): Playing {
+  const undo = view.player.on('time', onTime)
+  return {
+    seek: (at_ms) => view.player.seek(at_ms),
+    destroy: () => {
+      undo()
+      view.destroy()
+    },
+  }
 }

@@ -92,7 +92,7 @@ let kept: RecordingList | undefined
 
 /** The list for this site and filter: the one looked at before, or a new one that is loading. */
 export function listFor(site: string, key: string, query: RecordingQuery): RecordingList {
-  if (kept && kept.site === site && kept.key === key && kept.state === 'ready') return kept
+  if (kept && kept.site === site && kept.key === key && kept.state !== 'failed') return kept
   kept = new RecordingList(site, key, query)
   void kept.load()
   return kept

@@ -5,7 +5,7 @@ import type { SignalKind, Strip } from '../../api/types'
 export const width = 600
 export const height = 34
 const filmTop = 8
-const gap = 3
+const gap = 4
 const middle = (height + filmTop) / 2
 const tallest = (height - filmTop) / 2 - 3
 
