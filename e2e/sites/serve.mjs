@@ -1,82 +1,31 @@
-// A static server for pages that are to be recorded. It puts the snippet into every HTML answer, as the
-// owner of the site would, and rewrites addresses of content networks to packages that are here.
+// Real sites, made by others, to be recorded: documentation, component galleries, grids, a dashboard,
+// apps in React and Vue. Each is served on a free loopback port with the snippet in every page.
 //
-//   const site = await serve([{ at: '/', from: '/folder' }], { snippet: { host, key } });
-//   site.url        'http://127.0.0.1:41234'
-//   await site.close();
+//   for (const site of sites) {
+//     const reason = await site.missing();            // a sentence where it cannot be served here, else null
+//     const running = await site.start({ host, key }); // { url, close }
+//     const page = await (await browser.newContext({ ...site.context, userAgent })).newPage();
+//     await site.walk(page, running.url, async (name) => { …take a screenshot… }, { seed, pace });
+//     await running.close();
+//   }
+//
+// `walk` calls moment(name) for each name in `site.moments`, in that order, with the page standing still:
+// no caret, no running animation, the pointer in a corner. Take the screenshot with
+// { caret: 'initial', animations: 'allow' }, or Playwright adds a style element to the recorded page.
+// `site.ignore` are selectors whose boxes a comparison leaves out, because they are not recorded by
+// default (canvas).
 
-import { createServer } from 'node:http';
-import { readFile, stat } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { apiReference } from './api-reference.mjs';
+import { componentGallery } from './component-gallery.mjs';
+import { dashboard } from './dashboard.mjs';
+import { dataGrid } from './data-grid.mjs';
+import { postgresManual } from './postgres-manual.mjs';
+import { pythonManual } from './python-manual.mjs';
+import { reactApp } from './react-app.mjs';
+import { vueApp } from './vue-app.mjs';
 
-const TYPES = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.mjs': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.json': 'application/json', '.svg': 'image/svg+xml', '.png': 'image/png',
-  '.jpg': 'image/jpeg', '.jpeg': 'image/jpeg', '.gif': 'image/gif', '.webp': 'image/webp', '.ico': 'image/x-icon', '.woff': 'font/woff', '.woff2': 'font/woff2', '.ttf': 'font/ttf', '.map': 'application/json', '.yaml': 'text/yaml', '.txt': 'text/plain; charset=utf-8', '.md': 'text/plain; charset=utf-8',
-};
+export { inject, serve, snippetTag } from './server.mjs';
 
-const escapeAttribute = (text) => text.replace(/[&"<]/g, (sign) => ({ '&': '&amp;', '"': '&quot;', '<': '&lt;' })[sign]);
+export const sites = [pythonManual, postgresManual, componentGallery, dataGrid, reactApp, vueApp, apiReference, dashboard];
 
-/** The tag a site owner pastes. */
-export const snippetTag = ({ host, key }) => `<script async src="${escapeAttribute(host)}/r.js" data-site="${escapeAttribute(key)}"></script>`;
-
-/** `html` with the snippet at the end of its head (or at its start, where there is no head). */
-export function inject(html, snippet) {
-  if (!snippet) return html;
-  const tag = snippetTag(snippet);
-  const end = html.search(/<\/head\s*>/i);
-  if (end >= 0) return html.slice(0, end) + tag + html.slice(end);
-  const head = /<head[^>]*>|<!doctype[^>]*>(\s*<html[^>]*>)?/i.exec(html);
-  const place = head ? head.index + head[0].length : 0;
-  return html.slice(0, place) + tag + html.slice(place);
-}
-
-/** The file below `from` that `path` names, or null: never one outside of it. */
-async function fileFor(from, path) {
-  const wanted = normalize(join(from, path));
-  if (wanted !== from && !wanted.startsWith(from + sep)) return null;
-  const found = await stat(wanted).catch(() => null);
-  if (!found) return null;
-  return found.isDirectory() ? fileFor(from, join(path, 'index.html')) : wanted;
-}
-
-async function locate(folders, path) {
-  for (const { at, from } of folders) {
-    if (!path.startsWith(at)) continue;
-    const file = await fileFor(normalize(from).replace(/[/\\]+$/, ''), path.slice(at.length));
-    if (file) return file;
-  }
-  return null;
-}
-
-function decode(url) {
-  try {
-    return decodeURIComponent(new URL(url, 'http://site').pathname);
-  } catch {
-    return null;
-  }
-}
-
-async function answer(request, response, folders, options) {
-  const path = decode(request.url);
-  const file = path && (await locate(folders, path));
-  if (!file) {
-    response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
-    return;
-  }
-  const type = TYPES[extname(file)] ?? 'application/octet-stream';
-  let body = await readFile(file);
-  if (type.startsWith('text/html')) body = inject((options.rewrite ?? String)(body.toString('utf8')), options.snippet);
-  response.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache' }).end(body);
-}
-
-/** Serves `folders` ([{ at: '/path/', from: folder }], first match wins) on a free loopback port. */
-export async function serve(folders, options = {}) {
-  const server = createServer((request, response) => {
-    answer(request, response, folders, options).catch((error) => response.writeHead(500).end(String(error)));
-  });
-  await new Promise((ready) => server.listen(options.port ?? 0, '127.0.0.1', ready));
-  return {
-    url: `http://127.0.0.1:${server.address().port}`,
-    close: () => new Promise((done) => { server.close(done); server.closeAllConnections(); }),
-  };
-}
+export const siteNamed = (name) => sites.find((site) => site.name === name);

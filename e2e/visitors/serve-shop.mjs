@@ -2,7 +2,7 @@
 // Where there is no Revisit server its /r.js answers 404, which must not disturb the shop.
 
 import { fileURLToPath } from 'node:url';
-import { serve } from '../sites/serve.mjs';
+import { serve } from '../sites/server.mjs';
 
 const shop = fileURLToPath(new URL('../../demo/shop/', import.meta.url));
 
