@@ -22,13 +22,15 @@ const animationsEnd = () =>
 const pictureBound = (ms) => new Promise((done) => setTimeout(done, ms));
 
 /** Waits until the page stands still: pointer away, no caret, transitions over, fonts and pictures there. */
-export async function still(me) {
+export async function still(me, { keepFocus = false } = {}) {
   const { page } = me;
   await me.moveTo(CORNER);
-  await page.evaluate(() => {
-    const active = document.activeElement;
-    if (active && active !== document.body) active.blur();
-  });
+  if (!keepFocus) {
+    await page.evaluate(() => {
+      const active = document.activeElement;
+      if (active && active !== document.body) active.blur();
+    });
+  }
   await page.waitForTimeout(QUIET_MS);
   await Promise.race([page.evaluate(animationsEnd), pictureBound(3000)]);
   await Promise.race([page.evaluate(() => document.fonts.ready.then(() => null)), pictureBound(3000)]);
@@ -60,8 +62,8 @@ export function site({ name, folders, moments, way, prepare = async () => null, 
     },
     async walk(page, url, moment = async () => {}, { seed = 1, pace = 0.5 } = {}) {
       const me = person(page, { seed, pace });
-      await way(me, url, async (momentName) => {
-        await still(me);
+      await way(me, url, async (momentName, how) => {
+        await still(me, how);
         await moment(momentName);
       });
     },
