@@ -133,6 +133,10 @@ fn whole(number: f64) -> Option<i64> {
 
 /// The value of a JSON number that is an integer.
 pub(crate) fn whole_number(raw: &[u8]) -> Option<i64> {
+    // Ids and types are short; the long way is for what a browser would also take for an integer.
+    if raw.len() < 16 && !raw.is_empty() && raw.iter().all(u8::is_ascii_digit) {
+        return Some(raw.iter().fold(0, |number, digit| number * 10 + i64::from(digit - b'0')));
+    }
     parse(raw).and_then(whole)
 }
 

@@ -40,7 +40,7 @@ fn by_family(node: &Node, name: &str) -> Place {
         "aria-" if REFERENCES.contains(&name) => Place::Keep,
         "aria-" => text(node),
         "data-" => data(node, rest),
-        "rr_" => Place::Shape,
+        "rr_" => Place::Named,
         // Attributes that begin with these letters are code; the few that are not lose nothing that shows.
         _ if name.starts_with("on") => Place::Drop,
         _ if is_layout(name) => Place::Keep,
@@ -235,8 +235,11 @@ fn editable(node: &mut Node, value: &str) {
 }
 
 fn class(node: &mut Node, value: &str) {
-    // Nearly no class has this in it, and looking for it is cheap; splitting every class is not.
-    if !value.contains("-mask") && !value.contains("-no-capture") {
+    // Every element has classes: looking at what follows a hyphen is cheap, splitting them all is not.
+    let mut hyphens = memchr::memchr_iter(b'-', value.as_bytes());
+    let tails = ["-mask", "-no-capture"];
+    if !hyphens.any(|at| value.get(at..).is_some_and(|rest| tails.iter().any(|tail| rest.starts_with(tail))))
+    {
         return;
     }
     let marks = ["rr-mask", "sentry-mask", "ph-mask", "ph-no-capture"];

@@ -5,10 +5,50 @@ use std::borrow::Cow;
 use super::attribute;
 use super::nodes::{Inside, Kind, Node};
 use super::place::{self, Place};
-use super::walk::{Pins, Walk};
+use super::walk::{Entered, Walk};
 use crate::detect;
 use crate::event::{EventType, IncrementalSource, Invalid, slice};
-use crate::json::{Span, Str, decode};
+use crate::json::{Cursor, Span, Str, decode};
+
+/// The beginning of an element as rrweb writes it: `{"type":2,"tagName":"div",`.
+struct Head {
+    node_type: Span,
+    tag: Span,
+    /// Right after the comma.
+    end: usize,
+}
+
+impl Head {
+    fn quoted_tag(&self) -> Span {
+        Span { start: self.tag.start - 1, end: self.tag.end + 1 }
+    }
+}
+
+/// Reads that beginning if the bytes are exactly so and the name is short and plain.
+fn canonical_element(bytes: &[u8], start: usize) -> Option<Head> {
+    let rest = bytes.get(start..)?.strip_prefix(b"{\"type\":2,\"tagName\":\"")?;
+    let length = rest.iter().take(24).take_while(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9')).count();
+    rest.get(length..)?.starts_with(b"\",").then_some(())?;
+    let tag_start = bytes.len() - rest.len();
+    let tag = Span { start: tag_start, end: tag_start + length };
+    Some(Head { node_type: Span { start: start + 8, end: start + 9 }, tag, end: tag.end + 2 })
+}
+
+fn pinned(place: Place, first: Option<Span>, second: Option<Span>) -> Entered {
+    Entered { place, pins: [first.unwrap_or_default(), second.unwrap_or_default()], read_to: None }
+}
+
+/// The place of a text by what surrounds it; `on_page` when nothing special does.
+fn text_place(inside: Inside, on_page: Place) -> Place {
+    match inside {
+        Inside::Page => on_page,
+        Inside::Safe => Place::SafeText,
+        Inside::Marked => Place::Full,
+        Inside::Value => Place::Value,
+        Inside::Script => Place::Secret,
+        Inside::Style => Place::Keep,
+    }
+}
 
 impl<'a> Walk<'a> {
     /// The place of a member, given the place of its object.
@@ -21,7 +61,7 @@ impl<'a> Walk<'a> {
         match outer {
             Place::Node => self.node_member(&name),
             Place::Attributes => Ok(self.attribute(key, name)),
-            Place::TextChange if name == "value" => Ok(self.text_place(Place::ChangedText)),
+            Place::TextChange if name == "value" => Ok(self.text_of_node(Place::ChangedText)),
             Place::Free => {
                 self.mask_name(key, &name);
                 Ok(outer.member(&name))
@@ -30,31 +70,31 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Called before the members of an object are read. Gives the place its members ask.
-    pub(super) fn enter(&mut self, place: Place, start: usize) -> Result<(Place, Pins), Invalid> {
+    /// Called before the members of an object are read.
+    pub(super) fn enter(&mut self, place: Place, start: usize) -> Result<Entered, Invalid> {
         match place {
-            Place::Event(_) => self.enter_event(start),
-            Place::Data(kind) => self.enter_data(kind, start),
+            Place::Event => self.enter_event(start),
+            Place::Data => self.enter_data(start),
             Place::Canvas { .. } => self.enter_canvas(None, start),
             Place::Node => self.enter_node(start),
-            Place::Attributes => self.look_at_attributes(start).map(|()| (place, Pins::default())),
+            Place::Attributes => self.look_at_attributes(start).map(|()| place.into()),
             Place::Add => {
-                let [parent] = self.peek.members(start, ["parentId"])?;
+                let parent = self.peek.member(start, "parentId")?;
                 self.adopting = self.known.inside(self.peek.number(parent));
-                Ok((place, Pins::default()))
+                Ok(place.into())
             }
             Place::AttributeChange | Place::TextChange => self.enter_change(place, start),
-            _ => Ok((place, Pins::default())),
+            _ => Ok(place.into()),
         }
     }
 
     /// Called when an object has been read to its end.
     pub(super) fn leave(&mut self, place: Place) -> Result<(), Invalid> {
         match place {
-            Place::Event(kind) => {
+            Place::Event => {
                 let index = self.facts.events;
                 let timestamp = self.timestamp.ok_or(Invalid::NotAnEvent { index })?;
-                self.facts.add(kind, timestamp, self.elements);
+                self.facts.add(self.kind, timestamp, self.elements);
             }
             Place::Node | Place::AttributeChange | Place::TextChange => {
                 if let Some(node) = self.nodes.pop() {
@@ -66,90 +106,120 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    fn enter_event(&mut self, start: usize) -> Result<(Place, Pins), Invalid> {
+    fn enter_event(&mut self, start: usize) -> Result<Entered, Invalid> {
         let index = self.facts.events;
         if index >= self.limits.events_max {
             return Err(Invalid::TooManyEvents);
         }
-        let [kind] = self.peek.members(start, ["type"])?;
+        let kind = self.peek.member(start, "type")?;
         let number = self.peek.number(kind).ok_or(Invalid::NotAnEvent { index })?;
-        (self.timestamp, self.elements) = (None, 0);
-        Ok((Place::Event(EventType::from_number(number)), [kind.map(|span| ("type", span)), None]))
+        (self.kind, self.timestamp, self.elements) = (EventType::from_number(number), None, 0);
+        Ok(pinned(Place::Event, kind, None))
     }
 
-    fn enter_data(&mut self, kind: EventType, start: usize) -> Result<(Place, Pins), Invalid> {
-        let name = match kind {
+    fn enter_data(&mut self, start: usize) -> Result<Entered, Invalid> {
+        let name = match self.kind {
             EventType::IncrementalSnapshot => "source",
             EventType::Custom => "tag",
             EventType::Plugin => "plugin",
-            _ => "",
-        };
-        if name.is_empty() {
-            if kind == EventType::FullSnapshot {
+            EventType::FullSnapshot => {
                 self.known.forget();
+                return Ok(Place::Snapshot.into());
             }
-            return Ok((place::data(kind, None, ""), Pins::default()));
-        }
-        let [decides] = self.peek.members(start, [name])?;
+            kind => return Ok(place::data(kind, None, "").into()),
+        };
+        let decides = self.peek.member(start, name)?;
         let source = self.peek.number(decides).map(IncrementalSource::from_number);
-        let place = place::data(kind, source, &self.peek.string(decides));
-        let pin = decides.map(|span| (name, span));
-        match place {
-            Place::Canvas { .. } => self.enter_canvas(pin, start),
+        match place::data(self.kind, source, &self.peek.string(decides)) {
+            Place::Canvas { .. } => self.enter_canvas(decides, start),
             Place::Input { .. } => {
-                let [id] = self.peek.members(start, ["id"])?;
-                Ok((Place::Input { secret: self.known.is_secret(self.peek.number(id)) }, [pin, None]))
+                let id = self.peek.member(start, "id")?;
+                let secret = self.known.is_secret(self.peek.number(id));
+                Ok(pinned(Place::Input { secret }, decides, None))
             }
-            _ => Ok((place, [pin, None])),
+            place => Ok(pinned(place, decides, None)),
         }
     }
 
-    fn enter_canvas(
-        &mut self,
-        source: Option<(&'static str, Span)>,
-        start: usize,
-    ) -> Result<(Place, Pins), Invalid> {
-        let [property] = self.peek.members(start, ["property"])?;
+    fn enter_canvas(&mut self, source: Option<Span>, start: usize) -> Result<Entered, Invalid> {
+        let property = self.peek.member(start, "property")?;
         let text = matches!(self.peek.string(property).as_ref(), "fillText" | "strokeText" | "measureText");
-        Ok((Place::Canvas { text }, [source, property.map(|span| ("property", span))]))
+        Ok(pinned(Place::Canvas { text }, source, property))
     }
 
-    fn enter_node(&mut self, start: usize) -> Result<(Place, Pins), Invalid> {
-        let [node_type] = self.peek.members(start, ["type"])?;
-        let mut node = Node { node_type: self.peek.number(node_type).unwrap_or(-1), ..Node::default() };
-        let above = match self.frames.last().map(|frame| frame.place) {
+    fn enter_node(&mut self, start: usize) -> Result<Entered, Invalid> {
+        let mut node = Node { inside: self.inside_above(), ..Node::default() };
+        if let Some(head) = canonical_element(self.text.as_bytes(), start) {
+            node.node_type = 2;
+            self.name_element(&mut node, slice(self.text, head.tag));
+            self.nodes.push(node);
+            return Ok(Entered {
+                place: Place::Node,
+                pins: [head.node_type, head.quoted_tag()],
+                read_to: Some(head.end),
+            });
+        }
+        let node_type = self.peek.member(start, "type")?;
+        node.node_type = self.peek.number(node_type).unwrap_or(-1);
+        let mut tag = None;
+        if node.node_type == 2 {
+            tag = self.peek.member(start, "tagName")?;
+            let name = self.peek.string(tag);
+            self.name_element(&mut node, &name);
+        } else if node.node_type == 3 {
+            self.legacy_style(&mut node, start)?;
+        }
+        self.nodes.push(node);
+        Ok(pinned(Place::Node, node_type, tag))
+    }
+
+    /// What the texts around the node that is about to be read are.
+    fn inside_above(&self) -> Inside {
+        match self.frames.last().map(|frame| frame.place) {
             Some(Place::Children) => self.nodes.last().map(|node| node.inside).unwrap_or_default(),
             Some(Place::Add) => self.adopting,
             _ => Inside::Page,
-        };
-        node.inside = above;
-        let mut pins = [node_type.map(|span| ("type", span)), None];
-        match node.node_type {
-            2 => pins[1] = self.enter_element(&mut node, start)?,
-            3 if above == Inside::Page => self.legacy_style(&mut node, start)?,
-            _ => {}
         }
-        self.nodes.push(node);
-        Ok((Place::Node, pins))
     }
 
-    fn enter_element(
-        &mut self,
-        node: &mut Node,
-        start: usize,
-    ) -> Result<Option<(&'static str, Span)>, Invalid> {
-        let [tag] = self.peek.members(start, ["tagName"])?;
-        let name = self.peek.string(tag);
-        node.kind = Kind::of(&name);
-        node.inside = node.kind.inside(&name, node.inside);
+    fn name_element(&mut self, node: &mut Node, name: &str) {
+        node.kind = Kind::of(name);
+        node.inside = node.kind.inside(name, node.inside);
         self.elements += 1;
-        Ok(tag.map(|span| ("tagName", span)))
+    }
+
+    /// Reads a text node whose members stand as rrweb writes them. Half of all nodes are such.
+    pub(super) fn plain_text_node(&mut self) -> Result<bool, Invalid> {
+        let bytes = self.text.as_bytes();
+        let Some(rest) = bytes.get(self.cursor.at..) else { return Ok(false) };
+        let head = b"{\"type\":3,\"textContent\":";
+        if !rest.starts_with(head) || rest.get(head.len()) != Some(&b'"') {
+            return Ok(false);
+        }
+        let mut cursor = Cursor::at(bytes, self.cursor.at + head.len());
+        let text = cursor.string()?;
+        let Some(rest) = bytes.get(cursor.at..).and_then(|rest| rest.strip_prefix(b",\"id\":")) else {
+            return Ok(false);
+        };
+        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if !(1..16).contains(&digits) || rest.get(digits) != Some(&b'}') || rest.starts_with(b"0") {
+            return Ok(false);
+        }
+        let start = bytes.len() - rest.len();
+        let mut node = Node { node_type: 3, inside: self.inside_above(), ..Node::default() };
+        let place = text_place(node.inside, Place::Text);
+        if node.inside != Inside::Page {
+            node.id = self.peek.number(Some(Span { start, end: start + digits }));
+            self.known.learn(&node);
+        }
+        self.cursor.at = start + digits + 1;
+        self.string(place, text).map(|()| true)
     }
 
     /// A text added below a style element that an earlier batch brought says so itself, in rrweb 1.
     fn legacy_style(&mut self, node: &mut Node, start: usize) -> Result<(), Invalid> {
-        if self.frames.last().is_some_and(|frame| frame.place == Place::Add) {
-            let [is_style] = self.peek.members(start, ["isStyle"])?;
+        if node.inside == Inside::Page && self.frames.last().is_some_and(|frame| frame.place == Place::Add) {
+            let is_style = self.peek.member(start, "isStyle")?;
             if is_style.is_some_and(|span| slice(self.text, span) == "true") {
                 node.inside = Inside::Style;
             }
@@ -157,12 +227,12 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    fn enter_change(&mut self, place: Place, start: usize) -> Result<(Place, Pins), Invalid> {
-        let [id] = self.peek.members(start, ["id"])?;
+    fn enter_change(&mut self, place: Place, start: usize) -> Result<Entered, Invalid> {
+        let id = self.peek.member(start, "id")?;
         let id = self.peek.number(id);
         let (inside, secret) = (self.known.inside(id), self.known.is_secret(id));
         self.nodes.push(Node { kind: Kind::Unknown, inside, id, secret, ..Node::default() });
-        Ok((place, Pins::default()))
+        Ok(place.into())
     }
 
     fn node_member(&mut self, name: &str) -> Result<Place, Invalid> {
@@ -172,7 +242,7 @@ impl<'a> Walk<'a> {
                 self.attributes_first()?;
                 Place::Children
             }
-            "textContent" => self.text_place(Place::Text),
+            "textContent" => self.text_of_node(Place::Text),
             "id" => Place::NodeId,
             "name" | "publicId" | "systemId" => Place::Named,
             _ => Place::Shape,
@@ -183,7 +253,7 @@ impl<'a> Walk<'a> {
     fn attributes_first(&mut self) -> Result<(), Invalid> {
         let unseen = self.nodes.last().is_some_and(|node| node.node_type == 2 && !node.seen_attributes);
         let Some(frame) = self.frames.last().filter(|_| unseen) else { return Ok(()) };
-        let [attributes] = self.peek.members(frame.start, ["attributes"])?;
+        let attributes = self.peek.member(frame.start, "attributes")?;
         match attributes.filter(|span| slice(self.text, *span).starts_with('{')) {
             Some(span) => self.learn_all(span.start),
             None => Ok(()),
@@ -241,16 +311,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The place of a text of the innermost node; `on_page` when nothing special surrounds it.
-    fn text_place(&self, on_page: Place) -> Place {
-        match self.nodes.last().map(|node| node.inside).unwrap_or_default() {
-            Inside::Page => on_page,
-            Inside::Safe => Place::SafeText,
-            Inside::Marked => Place::Full,
-            Inside::Value => Place::Value,
-            Inside::Script => Place::Secret,
-            Inside::Style => Place::Keep,
-        }
+    fn text_of_node(&self, on_page: Place) -> Place {
+        text_place(self.nodes.last().map(|node| node.inside).unwrap_or_default(), on_page)
     }
 
     pub(super) fn node_id(&mut self, span: Span) {

@@ -21,20 +21,35 @@ impl<'a> Peek<'a> {
         Self { text, depth_max, budget: text.len().saturating_mul(READ_AGAIN_MAX).saturating_add(4_096) }
     }
 
-    /// The values (with quotes) of the first members with these names of the object at `start`.
-    pub(super) fn members<const N: usize>(
-        &mut self,
-        start: usize,
-        names: [&str; N],
-    ) -> Result<[Option<Span>; N], Invalid> {
-        let mut found = [None; N];
+    /// The value (with quotes) of the first member with this name of the object at `start`.
+    pub(super) fn member(&mut self, start: usize, name: &str) -> Result<Option<Span>, Invalid> {
+        if let Some(span) = self.first_member(start, name) {
+            return Ok(Some(span));
+        }
+        let mut found = None;
         self.each(start, |key, span| {
-            if let Some(index) = names.iter().position(|name| *name == key) {
-                found[index].get_or_insert(span);
+            if key == name {
+                found = Some(span);
             }
-            found.iter().any(Option::is_none)
+            found.is_none()
         })?;
         Ok(found)
+    }
+
+    /// The value of the object's first member if that has this name: rrweb's own order, without white
+    /// space. The value is checked when the walker comes to it.
+    #[inline]
+    fn first_member(&self, start: usize, name: &str) -> Option<Span> {
+        let bytes = self.text.as_bytes();
+        let rest = bytes.get(start..)?.strip_prefix(b"{\"")?.strip_prefix(name.as_bytes())?;
+        let rest = rest.strip_prefix(b"\":")?;
+        let start = bytes.len() - rest.len();
+        let mut cursor = Cursor::at(bytes, start);
+        match rest.first()? {
+            b'"' => cursor.string().ok().map(|_| Span { start, end: cursor.at }),
+            b'0'..=b'9' => cursor.scalar().ok(),
+            _ => None,
+        }
     }
 
     /// Calls `visit` with the members of the object at `start` until it says false.
@@ -43,20 +58,26 @@ impl<'a> Peek<'a> {
         start: usize,
         mut visit: impl FnMut(&str, Span) -> bool,
     ) -> Result<(), Invalid> {
-        let mut cursor = Cursor { bytes: self.text.as_bytes(), at: start };
+        let mut cursor = Cursor::at(self.text.as_bytes(), start);
         cursor.expect(b'{')?;
         let mut more = !cursor.closed(b'}')?;
         while more {
             let key = cursor.key()?;
             cursor.peek()?;
             let span = cursor.skip(self.depth_max)?;
-            self.budget = self.budget.checked_sub(span.end - key.span.start).ok_or(Invalid::Tangled)?;
+            self.spend(span.end - key.span.start)?;
             let name = self.name(key);
             if !visit(&name, span) {
                 return Ok(());
             }
             more = cursor.more(b'}')?;
         }
+        Ok(())
+    }
+
+    /// Takes what is read a second time off the budget.
+    pub(super) fn spend(&mut self, bytes: usize) -> Result<(), Invalid> {
+        self.budget = self.budget.checked_sub(bytes).ok_or(Invalid::Tangled)?;
         Ok(())
     }
 

@@ -41,8 +41,8 @@ pub(super) enum Place {
     Timestamp,
 
     Batch,
-    Event(EventType),
-    Data(EventType),
+    Event,
+    Data,
     Snapshot,
     Meta,
     Custom(Tag),
@@ -53,6 +53,8 @@ pub(super) enum Place {
     Node,
     Children,
     Attributes,
+    /// Of an incremental event without a place of its own.
+    Change,
     Mutation,
     Texts,
     TextChange,
@@ -118,7 +120,7 @@ impl Plugin {
 pub(super) fn data(kind: EventType, source: Option<Source>, tag: &str) -> Place {
     match (kind, source) {
         (EventType::FullSnapshot, _) => Place::Snapshot,
-        (EventType::IncrementalSnapshot, Some(source)) => change(source),
+        (EventType::IncrementalSnapshot, source) => source.map_or(Place::Change, change),
         (EventType::Meta, _) => Place::Meta,
         (EventType::Custom, _) => Place::Custom(Tag::of(tag)),
         (EventType::Plugin, _) => Place::Plugin(Plugin::of(tag)),
@@ -134,8 +136,7 @@ fn change(source: Source) -> Place {
         Source::StyleSheetRule | Source::StyleDeclaration | Source::AdoptedStyleSheet => Place::Css,
         Source::CanvasMutation => Place::Canvas { text: false },
         Source::Font => Place::Font,
-        Source::Log => Place::Free,
-        _ => Place::Shape,
+        _ => Place::Change,
     }
 }
 
@@ -145,17 +146,30 @@ impl Place {
         match self {
             Place::Batch | Place::Children | Place::Texts | Place::AttributeChanges => Some(b']'),
             Place::Adds | Place::Commands => Some(b']'),
-            Place::Event(_) | Place::Data(_) | Place::Node | Place::Attributes => Some(b'}'),
+            Place::Event | Place::Data | Place::Node | Place::Attributes => Some(b'}'),
             Place::TextChange | Place::AttributeChange | Place::Add => Some(b'}'),
             _ => None,
+        }
+    }
+
+    /// The names of the members that decide how an object of this place is read.
+    #[inline]
+    pub(super) fn pins(self) -> &'static [&'static str] {
+        match self {
+            Place::Node => &["type", "tagName"],
+            Place::Event => &["type"],
+            Place::Custom(_) => &["tag"],
+            Place::Plugin(_) => &["plugin"],
+            Place::Canvas { .. } => &["source", "property"],
+            Place::Mutation | Place::Input { .. } | Place::Font | Place::Change | Place::Css => &["source"],
+            _ => &[],
         }
     }
 
     /// The place of an array's items.
     pub(super) fn item(self) -> Place {
         match self {
-            // Of what type is seen on entering.
-            Place::Batch => Place::Event(EventType::Unknown(-1)),
+            Place::Batch => Place::Event,
             Place::Children => Place::Node,
             Place::Texts => Place::TextChange,
             Place::AttributeChanges => Place::AttributeChange,
@@ -179,9 +193,11 @@ impl Place {
     /// on more than the key, are the walker's own business.
     pub(super) fn member(self, key: &str) -> Place {
         match self {
-            Place::Event(kind) => event(kind, key),
+            Place::Event if key == "timestamp" => Place::Timestamp,
+            Place::Event if key == "data" => Place::Data,
             Place::Snapshot if key == "node" => Place::Node,
             Place::Meta if key == "href" => Place::Url,
+            Place::Custom(Tag::Other) if key == "payload" => Place::Free,
             Place::Custom(tag) if key == "payload" => Place::Payload(tag),
             Place::Payload(tag) => payload(tag, key),
             Place::Plugin(plugin) => self::plugin(plugin, key),
@@ -197,19 +213,6 @@ impl Place {
             Place::Font => font(key),
             other => other.inner(),
         }
-    }
-}
-
-fn event(kind: EventType, key: &str) -> Place {
-    match (key, kind) {
-        ("timestamp", _) => Place::Timestamp,
-        // A type that this program does not know: numbers are its structure, texts are searched.
-        (
-            "data",
-            EventType::Unknown(_) | EventType::Asset | EventType::Load | EventType::DomContentLoaded,
-        ) => Place::Shape,
-        ("data", _) => Place::Data(kind),
-        _ => Place::Shape,
     }
 }
 

@@ -9,7 +9,7 @@ use super::peek::Peek;
 use super::place::Place;
 use super::{Facts, Masked, Rules};
 use crate::detect::Sought;
-use crate::event::{Invalid, Limits, slice};
+use crate::event::{EventType, Invalid, Limits, slice};
 use crate::json::{Cursor, Span, Str, decode, encode_into};
 
 pub(super) struct Walk<'a> {
@@ -27,6 +27,8 @@ pub(super) struct Walk<'a> {
     pub(super) adopting: Inside,
     /// The attribute whose value will say something about its element.
     pub(super) teaching: Option<Cow<'a, str>>,
+    /// The type of the event around the walker.
+    pub(super) kind: EventType,
     pub(super) timestamp: Option<i64>,
     /// Elements in the event so far.
     pub(super) elements: usize,
@@ -44,8 +46,23 @@ pub(super) struct Walked {
     pub(super) masked: Masked,
 }
 
-/// Members that decide how their object is read, with the values that were found looking ahead.
-pub(super) type Pins = [Option<(&'static str, Span)>; 2];
+/// Values of the members that decide how their object is read, found looking ahead; empty where there is
+/// none. Their names are [`Place::pins`].
+pub(super) type Pins = [Span; 2];
+
+/// What is known of an object before its members are read.
+pub(super) struct Entered {
+    pub(super) place: Place,
+    pub(super) pins: Pins,
+    /// Its first members have been read up to here, right after a comma.
+    pub(super) read_to: Option<usize>,
+}
+
+impl From<Place> for Entered {
+    fn from(place: Place) -> Self {
+        Self { place, pins: Pins::default(), read_to: None }
+    }
+}
 
 /// An open object or array.
 pub(super) struct Frame {
@@ -73,6 +90,7 @@ impl<'a> Walk<'a> {
             known: Known::default(),
             adopting: Inside::Page,
             teaching: None,
+            kind: EventType::Unknown(-1),
             timestamp: None,
             elements: 0,
             facts: Facts { bytes_in: text.len(), ..Facts::default() },
@@ -115,8 +133,7 @@ impl<'a> Walk<'a> {
         let key = self.cursor.key()?;
         let name = self.decoded(key);
         let Some(frame) = self.frames.last() else { return Ok(Place::Shape) };
-        let pin = frame.pins.iter().flatten().position(|(pinned, _)| *pinned == name);
-        match pin {
+        match frame.place.pins().iter().position(|pinned| *pinned == name) {
             Some(index) => Ok(Place::Pin(index as u8)),
             None => self.place_of_member(frame.place, key, name),
         }
@@ -126,7 +143,7 @@ impl<'a> Walk<'a> {
     fn value(&mut self, place: Place) -> Result<bool, Invalid> {
         match self.cursor.peek()? {
             b'{' => self.open(place, b'}'),
-            _ if matches!(place, Place::Event(_)) => Err(Invalid::NotAnEvent { index: self.facts.events }),
+            _ if place == Place::Event => Err(Invalid::NotAnEvent { index: self.facts.events }),
             b'[' => self.open(place, b']'),
             b'"' => {
                 let found = self.cursor.string()?;
@@ -145,19 +162,41 @@ impl<'a> Walk<'a> {
         if self.frames.len() >= self.limits.depth_max {
             return Err(Invalid::TooDeep);
         }
-        let start = self.cursor.at;
         // An array where an object belongs, or the other way round: nothing in it is understood.
         let place =
             if place.brackets().is_none_or(|expected| expected == close) { place } else { Place::Secret };
-        let (place, pins) = if close == b'}' { self.enter(place, start)? } else { (place, Pins::default()) };
-        self.cursor.at = start + 1;
-        let cut_from = self.cursor.at;
-        self.frames.push(Frame { place, start, close, kept: false, cut_from, pins });
-        if self.cursor.closed(close)? {
-            self.close()?;
+        if self.skims(place)? || (place == Place::Node && self.plain_text_node()?) {
             return Ok(false);
         }
+        let start = self.cursor.at;
+        self.cursor.at += 1;
+        let entered = if close == b'}' { self.enter(place, start)? } else { place.into() };
+        let Entered { place, pins, read_to } = entered;
+        let cut_from = read_to.map_or(start + 1, |read_to| read_to - 1);
+        self.frames.push(Frame { place, start, close, kept: read_to.is_some(), cut_from, pins });
+        match read_to {
+            Some(read_to) => self.cursor.at = read_to,
+            None if self.cursor.closed(close)? => return self.close().map(|()| false),
+            None => {}
+        }
         Ok(true)
+    }
+
+    /// Reads a container in one go if nothing in it can be masked: pointer positions, scroll offsets,
+    /// geometry. False, and nothing read, when it has to be walked.
+    fn skims(&mut self, place: Place) -> Result<bool, Invalid> {
+        if !matches!(place, Place::Shape | Place::Change | Place::Keep) {
+            return Ok(false);
+        }
+        let start = self.cursor.at;
+        let texts = self.cursor.texts;
+        self.cursor.skip(self.limits.depth_max - self.frames.len())?;
+        let clean = place == Place::Keep || self.cursor.texts == texts;
+        if !clean {
+            self.peek.spend(self.cursor.at - start)?;
+            self.cursor.at = start;
+        }
+        Ok(clean)
     }
 
     /// Reads the comma before the next member, or closes containers until there is one.
@@ -196,12 +235,12 @@ impl<'a> Walk<'a> {
     /// Members that decide come once, or again with the same value. Otherwise an event could be masked
     /// as one thing and played as another.
     pub(super) fn check_pin(&self, index: u8, span: Span) -> Result<(), Invalid> {
-        let pinned = self.frames.last().and_then(|frame| frame.pins[usize::from(index) % 2]);
+        let pinned = self.frames.last().map(|frame| frame.pins[usize::from(index) % 2]);
         match pinned {
-            Some((_, first)) if slice(self.text, first) != slice(self.text, span) => {
-                Err(Invalid::Contradiction)
-            }
-            _ => Ok(()),
+            Some(first) if first == span || first.is_empty() => Ok(()),
+            Some(first) if slice(self.text, first) == slice(self.text, span) => Ok(()),
+            Some(_) => Err(Invalid::Contradiction),
+            None => Ok(()),
         }
     }
 
