@@ -12,19 +12,22 @@ const FLAGS = '--no-sandbox --disable-gpu --disable-quic --no-first-run --disabl
 export interface Harness {
   readonly server: TestServer;
   readonly browser: Browser;
+  /** An empty page of its own, to listen on before anything is loaded. */
+  blank(size?: { width: number; height: number }): Promise<Page>;
   open(path: string, size?: { width: number; height: number }): Promise<Page>;
   close(): Promise<void>;
 }
 
-export async function startHarness(): Promise<Harness> {
+export async function startHarness(flags: readonly string[] = []): Promise<Harness> {
   const server = await startServer();
-  const browser = await chromium.launch({ executablePath: CHROMIUM ?? '', headless: true, args: FLAGS });
+  const browser = await chromium.launch({ executablePath: CHROMIUM ?? '', headless: true, args: [...FLAGS, ...flags] });
+  const blank = async (size = { width: 1280, height: 800 }): Promise<Page> => (await browser.newContext({ viewport: size })).newPage();
   return {
     server,
     browser,
-    async open(path, size = { width: 1280, height: 800 }) {
-      const context = await browser.newContext({ viewport: size });
-      const page = await context.newPage();
+    blank,
+    async open(path, size) {
+      const page = await blank(size);
       await page.goto(`${server.origin}${path}`);
       return page;
     },
