@@ -17,7 +17,7 @@ export function rebuild(events: RrwebEvent[]): { find(tag: string): string | und
   const nodes = new Map<number, Node>();
   let root: Node | undefined;
   for (const { type, data } of events) {
-    if (type === 2) register((root = data.node as Node), nodes);
+    if (type === 2) register((root = structuredClone(data.node) as Node), nodes);
     if (type === 3 && data.source === 0) apply(data, nodes);
   }
   const find = (node: Node | undefined, tag: string): Node | undefined =>
@@ -37,7 +37,7 @@ function register(node: Node, nodes: Map<number, Node>): void {
 }
 
 function apply(mutation: { adds: { parentId: number; nextId: number | null; node: Node }[] }, nodes: Map<number, Node>): void {
-  for (const { parentId, nextId, node } of mutation.adds) {
+  for (const { parentId, nextId, node } of structuredClone(mutation.adds)) {
     const children = nodes.get(parentId)?.childNodes;
     if (!children) throw new Error(`parent ${parentId} is not there yet`);
     const at = nextId === null ? children.length : children.findIndex((child) => child.id === nextId);

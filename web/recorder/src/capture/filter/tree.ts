@@ -7,7 +7,7 @@ import type { CaptureRules } from '../types.ts';
 import { cleanAttribute, cleanValue, isSecretField } from './attributes.ts';
 import { markOf } from './marks.ts';
 import {
-  EDITABLE, EXCLUDED, INHERITED, Kind, kindOf, KNOWN, MASK, SAFE, States, SUGGESTION, SVG,
+  EDITABLE, EXCLUDED, INHERITED, Kind, kindOf, KNOWN, MASK, SAFE, STAR, States, SUGGESTION, SVG,
 } from './state.ts';
 import { maskText, maskValue, scrubText } from './text.ts';
 import { cleanCss } from './urls.ts';
@@ -119,13 +119,14 @@ export class Tree {
     return state | (typed ? this.fieldKind(kind, node.id, attributes) : kind);
   }
 
-  private fieldKind(kind: Kind, id: number, attributes: Record<string, unknown>): Kind {
+  private fieldKind(kind: Kind, id: number, attributes: Record<string, unknown>): number {
     const names = [attributes.name, attributes.id].filter((name) => name !== undefined && name !== '');
     const wasSecret = names.some((name) => this.secretNames.has(String(name)));
     if (!wasSecret && !this.suspicious && !isSecretField((name) => attributes[name])) return kind;
     names.forEach((name) => this.secretNames.add(String(name)));
     this.secretIds.add(id);
-    return Kind.Secret;
+    // The options of a secret choice are as secret.
+    return Kind.Secret | STAR;
   }
 
   /** A text as it may leave, by the state of the element it stands in. */
