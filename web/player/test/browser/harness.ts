@@ -74,7 +74,7 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const state = (window as unknown as { player?: { state: { waiting: boolean; shown: boolean } } }).player?.state;
     return state !== undefined && !state.waiting && state.shown;
-  }, undefined, { timeout: 60_000 });
+  }, undefined, { timeout: 20_000 });
   // The stage answers by message; two frames later what it did is on the screen.
   await page.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(resolve)), 30)));
 }

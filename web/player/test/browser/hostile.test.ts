@@ -37,14 +37,15 @@ describe.skipIf(!hasChromium)('a hostile recording', () => {
     evil.close();
   });
 
-  async function play(id: string, events: RawEvent[]): Promise<Outcome> {
+  async function play(name: string, events: RawEvent[]): Promise<Outcome> {
+    const id = name.replace(/\W+/g, '-');
     const port = (evil.address() as AddressInfo).port;
     const armed = JSON.parse(JSON.stringify([...events, ending()]).replaceAll('EVILPORT', String(port))) as RawEvent[];
     const readable = armed.filter((event) => typeof (event as RawEvent | null)?.timestamp === 'number');
     const served = serve(id, [readable]);
     served.blocks[0] = { tab: 0, events: armed };
     harness.server.add(served);
-    return watch(`/bare?id=${encodeURIComponent(id)}`);
+    return watch(`/bare?id=${id}`);
   }
 
   async function watch(path: string): Promise<Outcome> {
