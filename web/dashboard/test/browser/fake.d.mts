@@ -1,0 +1,25 @@
+import type { Check, Counters, Me, Recording, Site } from '../../src/api/types'
+
+export interface World {
+  now: number
+  loggedIn: boolean
+  member: Me['member']
+  sites: Site[]
+  recordings: Recording[]
+  counters: Counters
+  check: Check
+  calls: { method: string; path: string; search: URLSearchParams; body: unknown }[]
+  down: boolean
+  locked?: boolean
+  refuseChanges?: boolean
+}
+
+export interface Fake {
+  world: World
+  url: string
+  stop: () => void
+}
+
+export const policy: string
+export function newWorld(change?: Partial<World>): World
+export function startFake(world?: World, port?: number): Promise<Fake>

@@ -1,0 +1,267 @@
+// What people do with the dashboard, from log-in to a deleted recording.
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { list, openDoor, program, settings, site, takeTroubles, type Door } from './door.ts'
+import { recording, recordingId } from './world.mjs'
+
+const rows = (page: Page) => page.locator('main li > a')
+
+describe.skipIf(program === null)('the dashboard', () => {
+  let door: Door
+  beforeAll(async () => void (door = await openDoor()))
+  afterAll(() => door.close())
+  afterEach(() => expect(takeTroubles()).toEqual([]))
+
+  const calls = (method: string, path: string) => door.fake.world.calls.filter((call) => call.method === method && call.path === path)
+
+  test('a_login_leads_to_where_one_wanted_to_go', async () => {
+    const page = await door.open(settings, { loggedIn: false })
+    await page.getByLabel('E-mail').fill('owner@fjordandfern.example')
+    await page.getByLabel('Password').fill('wrong horse')
+    await page.getByRole('button', { name: 'Log in' }).click()
+    await page.getByText('E-mail or password is wrong.').waitFor()
+    expect(await page.getByLabel('Password').inputValue()).toBe('')
+    await page.getByLabel('Password').fill('right horse battery')
+    await page.getByRole('button', { name: 'Log in' }).click()
+    await page.getByRole('heading', { name: 'Settings' }).waitFor()
+    expect(new URL(page.url()).pathname).toBe(settings)
+  })
+
+  test('an_address_elsewhere_is_not_followed_after_login', async () => {
+    const page = await door.open('/login?next=//evil.example/x', { loggedIn: false })
+    await page.getByLabel('E-mail').fill('a@b.example')
+    await page.getByLabel('Password').fill('right horse battery')
+    await page.keyboard.press('Enter')
+    await rows(page).first().waitFor()
+    expect(new URL(page.url()).origin).toBe(door.fake.url)
+  })
+
+  test('too_many_attempts_say_how_long_to_wait', async () => {
+    const page = await door.open('/login', { loggedIn: false, locked: true })
+    await page.getByLabel('E-mail').fill('a@b.example')
+    await page.getByLabel('Password').fill('x')
+    await page.keyboard.press('Enter')
+    await page.getByText('Please wait 5 minutes.').waitFor()
+  })
+
+  test('the_first_owner_cannot_start_with_a_weak_password', async () => {
+    const page = await door.open('/welcome?token=fresh', { loggedIn: false })
+    await page.getByLabel('E-mail').fill('ida@fjordandfern.example')
+    await page.getByLabel('Password', { exact: true }).fill('password123')
+    await page.getByText('Easy to guess').waitFor()
+    await page.getByRole('button', { name: 'Start' }).click()
+    await page.getByText('Please choose a stronger password.').waitFor()
+    expect(calls('POST', '/welcome')).toHaveLength(0)
+    await page.getByLabel('Password', { exact: true }).fill('seven tundra lamps hum')
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('hu')
+    await page.getByRole('button', { name: 'Kezdés' }).click()
+    await page.getByRole('heading', { name: 'Felvételek' }).waitFor()
+    expect(calls('POST', '/welcome')[0]?.body).toMatchObject({ token: 'fresh', language: 'hu' })
+  })
+
+  test('filters_live_in_the_address_and_back_undoes_them', async () => {
+    const page = await door.open(list)
+    await page.getByText('130 recordings').waitFor()
+    await page.getByRole('button', { name: 'All devices' }).click()
+    await page.getByRole('button', { name: 'Phone' }).click()
+    await page.waitForURL('**?device=mobile')
+    await page.getByRole('searchbox').fill('/cart*')
+    await page.waitForURL((address) => address.searchParams.get('page') === '/cart*')
+    const asked = calls('GET', `/sites/${site}/recordings`).at(-1)?.search
+    expect(Object.fromEntries(asked ?? [])).toMatchObject({ device: 'mobile', page: '/cart*' })
+    await page.goBack()
+    await page.getByText('130 recordings').waitFor()
+    await page.goForward()
+    await page.waitForURL((address) => address.searchParams.get('device') === 'mobile')
+    expect(await page.getByRole('searchbox').inputValue()).toBe('/cart*')
+  })
+
+  test('a_shared_address_shows_the_same_list', async () => {
+    const page = await door.open(`${list}?device=tablet&min=60`)
+    await page.getByRole('button', { name: 'Tablet' }).waitFor()
+    await page.getByRole('button', { name: 'Longer than 1:00' }).waitFor()
+    await page.getByRole('button', { name: 'Clear filters' }).click()
+    await page.getByText('130 recordings').waitFor()
+    expect(new URL(page.url()).search).toBe('')
+  })
+
+  test('keys_move_through_the_list_and_open_a_recording', async () => {
+    const page = await door.open(list)
+    await rows(page).first().waitFor()
+    for (const key of ['j', 'j', 'ArrowDown', 'k']) await page.keyboard.press(key)
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe(`${list}/${recordingId(1)}`)
+    await page.keyboard.press('/')
+    await page.keyboard.type('j')
+    expect(await page.getByRole('searchbox').inputValue()).toBe('j')
+  })
+
+  test('going_back_finds_the_list_as_it_was_and_the_row_focused', async () => {
+    const page = await door.open(list)
+    await rows(page).nth(30).scrollIntoViewIfNeeded()
+    const before = await page.evaluate(() => window.scrollY)
+    await rows(page).nth(30).click()
+    await page.locator('.rv-player iframe').waitFor()
+    await page.goBack()
+    await rows(page).nth(30).waitFor()
+    await page.waitForFunction((y) => Math.abs(window.scrollY - y) < 5, before)
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe(`${list}/${recordingId(30)}`)
+  })
+
+  test('scrolling_loads_the_rest_and_no_recording_twice', async () => {
+    const page = await door.open(list)
+    await rows(page).first().waitFor()
+    while ((await rows(page).count()) < 130) {
+      await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
+      await page.waitForTimeout(50)
+    }
+    const links = await rows(page).evaluateAll((all) => all.map((one) => one.getAttribute('href')))
+    expect(new Set(links).size).toBe(130)
+  })
+
+  test('new_recordings_are_announced_and_wait', async () => {
+    const page = await door.open(list)
+    await rows(page).first().waitFor()
+    const fresh = { ...recording(900, site, Date.now()), created_at: Date.now() + 1000, started_at: Date.now() }
+    door.fake.world.recordings.unshift(fresh)
+    const first = await rows(page).first().getAttribute('href')
+    await page.getByRole('button', { name: '1 new recording – show' }).waitFor({ timeout: 20_000 })
+    expect(await rows(page).first().getAttribute('href')).toBe(first)
+    await page.getByRole('button', { name: '1 new recording – show' }).click()
+    expect(await rows(page).first().getAttribute('href')).toBe(`${list}/${recordingId(900)}`)
+  })
+
+  test('an_empty_list_teaches_the_next_step', async () => {
+    const nothing = { snippet_seen_at: null, snippet_seen_on: null, batch_at: null, recorded_now: 0, recording_ready_at: null, outcomes: [] }
+    const counters = { stored_now: 0, made_this_month: 0, limit: null, recorded_now: 0, month_ends_at: 0 }
+    const page = await door.open(list, { recordings: [], check: nothing, counters })
+    await page.getByRole('heading', { name: 'Put the snippet into your site' }).waitFor()
+    door.fake.world.check = { ...nothing, snippet_seen_at: Date.now() }
+    await page.getByRole('heading', { name: 'Ready for the first visit' }).waitFor()
+    door.fake.world.counters = { ...counters, recorded_now: 1 }
+    await page.getByRole('heading', { name: 'A visit is being recorded' }).waitFor({ timeout: 15_000 })
+    door.fake.world.recordings = [recording(1, site, Date.now())]
+    await rows(page).first().waitFor({ timeout: 15_000 })
+  })
+
+  test('a_switch_is_saved_at_once_and_goes_back_when_refused', async () => {
+    const page = await door.open(settings)
+    const forms = page.getByRole('switch', { name: 'Form entries' })
+    await forms.check()
+    await page.getByText('Saved').waitFor()
+    expect(calls('PATCH', `/sites/${site}`)[0]?.body).toEqual({ settings: { forms: true } })
+    door.fake.world.refuseChanges = true
+    await page.getByRole('switch', { name: 'Numbers' }).click()
+    await page.getByText('Your role does not allow this.').waitFor()
+    expect(await page.getByRole('switch', { name: 'Numbers' }).isChecked()).toBe(false)
+    expect(await forms.isChecked()).toBe(true)
+  })
+
+  test('the_snippet_is_copied_as_it_is', async () => {
+    const page = await door.open(settings)
+    await page.getByRole('button', { name: 'Copy snippet' }).click()
+    await page.getByText('Copied').waitFor()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(door.fake.world.sites[0]?.snippet)
+  })
+
+  test('the_live_check_turns_green_while_one_looks', async () => {
+    const page = await door.open(settings)
+    const last = page.locator('ol li').last()
+    expect(await last.textContent()).toContain('waiting')
+    door.fake.world.check.recording_ready_at = Date.now()
+    await page.waitForFunction(() => document.querySelector('ol li:last-child')?.classList.contains('done'))
+    await page.getByText('If the domain is yours, add it to the domains on this page.').waitFor()
+  })
+
+  test('a_site_is_added_and_shows_its_snippet', async () => {
+    const page = await door.open('/sites/new')
+    await page.getByLabel('Domain').fill('not a domain')
+    await page.locator('main').getByRole('button', { name: 'Add a site' }).click()
+    await page.getByText('That does not look like a domain').waitFor()
+    await page.getByLabel('Domain').fill('https://New.Example/path')
+    await page.locator('main').getByRole('button', { name: 'Add a site' }).click()
+    await page.getByRole('button', { name: 'Copy snippet' }).waitFor()
+    expect(calls('POST', '/sites')[0]?.body).toEqual({ name: 'new.example', domain: 'new.example' })
+  })
+
+  test('the_address_follows_the_player_and_a_page_is_a_press_away', async () => {
+    const page = await door.open(`${list}/${recordingId(3)}?t=12`)
+    await page.locator('.rv-player iframe').waitFor()
+    const pages = page.locator('aside ol button')
+    await pages.nth(1).click()
+    await page.waitForFunction(() => document.querySelectorAll('aside ol button')[1]?.getAttribute('aria-current') === 'step')
+    await page.waitForFunction(() => Number(new URLSearchParams(location.search).get('t')) > 12)
+    await page.getByRole('button', { name: 'Copy link here' }).click()
+    await page.getByText('Copied').waitFor()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(new RegExp(`^${door.fake.url}${list}/[\\w-]+\\?t=\\d+$`))
+  })
+
+  test('a_recording_is_deleted_only_after_a_question', async () => {
+    const page = await door.open(`${list}/${recordingId(3)}`)
+    await page.getByRole('button', { name: 'Delete recording' }).click()
+    await page.keyboard.press('Escape')
+    expect(calls('DELETE', `/recordings/${recordingId(3)}`)).toHaveLength(0)
+    await page.getByRole('button', { name: 'Delete recording' }).click()
+    await page.getByRole('button', { name: 'Delete for good' }).click()
+    await page.getByText('129 recordings').waitFor()
+    expect(new URL(page.url()).pathname).toBe(list)
+  })
+
+  test('a_language_is_kept_by_the_server_and_spoken_at_once', async () => {
+    const page = await door.open(list)
+    await page.getByRole('button', { name: 'Language' }).click()
+    await page.getByRole('button', { name: 'Čeština' }).click()
+    await page.getByRole('heading', { name: 'Nahrávky' }).waitFor()
+    await page.getByText('130 nahrávek').waitFor()
+    expect(calls('PATCH', '/me')[0]?.body).toEqual({ language: 'cs' })
+    await page.reload()
+    await page.getByRole('heading', { name: 'Nahrávky' }).waitFor()
+  })
+
+  test('a_theme_is_kept', async () => {
+    const page = await door.open(list)
+    const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+    const light = await ground()
+    await page.getByRole('button', { name: 'Appearance' }).click()
+    await page.getByRole('button', { name: 'Dark' }).click()
+    expect(await ground()).not.toBe(light)
+    await page.reload()
+    await rows(page).first().waitFor()
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
+  })
+
+  test('a_server_that_is_gone_is_told_and_found_again', async () => {
+    const page = await door.open(list)
+    await rows(page).first().waitFor()
+    door.fake.world.down = true
+    await page.getByText('The server cannot be reached. We keep trying.').waitFor({ timeout: 20_000 })
+    door.fake.world.down = false
+    await page.getByText('The server cannot be reached. We keep trying.').waitFor({ state: 'detached', timeout: 20_000 })
+    expect(await rows(page).count()).toBeGreaterThan(0)
+  })
+
+  test('an_ended_login_asks_for_it_and_comes_back', async () => {
+    const page = await door.open(list)
+    await rows(page).first().waitFor()
+    door.fake.world.loggedIn = false
+    await page.getByRole('heading', { name: 'Log in' }).waitFor({ timeout: 20_000 })
+    expect(new URL(page.url()).searchParams.get('next')).toBe(list)
+  })
+
+  test('a_new_page_takes_the_focus_to_its_heading', async () => {
+    const page = await door.open(list)
+    await rows(page).first().waitFor()
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await page.waitForFunction(() => document.activeElement?.tagName === 'H1')
+    await page.keyboard.press('Shift+Tab')
+    await page.getByRole('link', { name: 'Skip to content' }).focus()
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
+  })
+
+  test('what_a_viewer_types_as_a_name_is_text_and_no_markup', async () => {
+    const hostile = { ...recording(1, site, Date.now()), visitor: { id: 'v', label: '<img src=x onerror=alert(1)>', returning: false } }
+    const page = await door.open(list, { recordings: [hostile] })
+    await page.getByText('<img src=x onerror=alert(1)>').waitFor()
+    expect(await page.locator('main img').count()).toBe(0)
+  })
+})
