@@ -75,10 +75,21 @@ export interface Call {
   keepalive?: boolean;
 }
 
+const fetchIsNative = isNative(nativeFetch);
+let fetchFails = false;
+
 /** One request. Rejects when the network fails; never sends cookies. */
-export function call(request: Call): Promise<Reply> {
-  const useXhr = !isNative(nativeFetch) && isNative(globalThis.XMLHttpRequest);
-  return useXhr && !request.keepalive ? callByXhr(request) : callByFetch(request);
+export async function call(request: Call): Promise<Reply> {
+  if (fetchFails) return callByXhr(request);
+  try {
+    return await callByFetch(request);
+  } catch (error) {
+    // A fetch that the page replaced may not work for us at all; then there is the older way.
+    if (fetchIsNative) throw error;
+    const reply = await callByXhr(request);
+    fetchFails = true;
+    return reply;
+  }
 }
 
 async function callByFetch({ url, body, keepalive }: Call): Promise<Reply> {

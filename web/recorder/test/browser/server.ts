@@ -65,6 +65,8 @@ export class TestServer {
   requests: string[] = [];
   private server: Server | undefined;
   origin = '';
+  /** Every test has a site key of its own, so that late goodbyes of the one before are not counted. */
+  private era = 0;
 
   async start(): Promise<this> {
     this.server = createServer((request, response) => void this.handle(request, response));
@@ -85,10 +87,11 @@ export class TestServer {
     this.pages = new Map();
     this.misbehave = this.answer = undefined;
     this.requests = [];
+    this.era += 1;
   }
 
   snippet(attributes = ''): string {
-    return `<script async src="${this.origin}/r.js" data-site="test" ${attributes}></script>`;
+    return `<script async src="${this.origin}/r.js" data-site="test${this.era}" ${attributes}></script>`;
   }
 
   /** A page with the snippet in its head. */
@@ -104,8 +107,8 @@ export class TestServer {
     response.setHeader('access-control-expose-headers', 'retry-after');
     if (path === '/r.js') return this.file(response, manifest.core);
     if (path.startsWith('/r/capture-')) return this.file(response, path.slice(3));
-    if (path === '/r/v1/test/settings') return this.json(response, 200, { ...DEFAULTS, ...this.settings });
-    if (path === '/r/v1/test/batch') return this.batch(request, response);
+    if (path === `/r/v1/test${this.era}/settings`) return this.json(response, 200, { ...DEFAULTS, ...this.settings });
+    if (path === `/r/v1/test${this.era}/batch`) return this.batch(request, response);
     this.html(response, path);
   }
 

@@ -26,7 +26,9 @@ export const maskText = (text: string): string => text.replace(/[^\s*]/g, '*');
 
 const INTERESTING = /[\d@%\u0080-\uffff]/;
 const NON_ASCII = /[\u0080-\uffff]/;
-const EMAIL = /[^\s@<>()[\]"'`,;:/=]+(?:@|%40)[^\s@<>()[\]"'`,;:/=?&#]+\.[^\s@<>()[\]"'`,;:/.=?&#\d*]{2,}/g;
+// Every repetition is bounded: a page may hold words of a million characters.
+const EMAIL =
+  /[^\s@<>()[\]"'`,;:/=]{1,64}(?:@|%40)[^\s@<>()[\]"'`,;:/=?&#]{1,253}\.[^\s@<>()[\]"'`,;:/.=?&#\d*]{2,63}/g;
 const CARD = /\d(?:[ -]?\d){12,18}/g;
 const IBAN = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}\b/g;
 
@@ -70,9 +72,9 @@ export function scrubData(value: unknown, rules: TextRules, depth = 0): unknown 
   if (typeof value === 'string') return scrubText(value.slice(0, STRING_LENGTH_MAX), rules);
   if (typeof value === 'number') return rules.numbers ? value : scrubText(String(value), rules);
   if (typeof value === 'boolean' || value === null) return value;
-  if (typeof value !== 'object' || depth >= DEPTH_MAX) return null;
+  if (typeof value !== 'object' || depth >= DEPTH_MAX) return undefined;
   if (Array.isArray(value)) {
-    return value.slice(0, ITEMS_MAX).map((item) => scrubData(item, rules, depth + 1));
+    return value.slice(0, ITEMS_MAX).map((item) => scrubData(item, rules, depth + 1) ?? null);
   }
   return scrubFields(value as Record<string, unknown>, rules, depth);
 }
@@ -81,7 +83,8 @@ function scrubFields(value: Record<string, unknown>, rules: TextRules, depth: nu
   const fields: Record<string, unknown> = {};
   for (const name of Object.keys(value).slice(0, ITEMS_MAX)) {
     try {
-      fields[scrubText(name.slice(0, 100), rules)] = scrubData(value[name], rules, depth + 1);
+      const field = scrubData(value[name], rules, depth + 1);
+      if (field !== undefined) fields[scrubText(name.slice(0, 100), rules)] = field;
     } catch {
       // A getter of the page's own threw.
     }

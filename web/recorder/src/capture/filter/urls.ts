@@ -89,7 +89,8 @@ export function cleanSrcset(srcset: string, rules: UrlRules): string {
   );
 }
 
-const CSS_URL = /url\(\s*(["']?)([^"')]*)\1\s*\)|(@import\s+)(["'])([^"']*)\4/gi;
+// Longer ones are data: addresses, which are kept as they are.
+const CSS_URL = /url\(\s*(["']?)([^"')]{0,8000})\1\s*\)|(@import\s+)(["'])([^"']{0,8000})\4/gi;
 
 /** Addresses inside CSS. Style sheets are large, so the common case is one search for a `?`. */
 export function cleanCss(css: string, rules: UrlRules): string {

@@ -1,0 +1,136 @@
+// The filter's rules, without a browser.
+
+import { describe, expect, it } from 'vitest';
+import { cleanAttribute, isSecretField } from '../../src/capture/filter/attributes.ts';
+import { EXCLUDE_SELECTOR, markOf } from '../../src/capture/filter/marks.ts';
+import { EDITABLE, EXCLUDED, Kind, MASK, SAFE, STAR } from '../../src/capture/filter/state.ts';
+import { maskSecret, maskText, maskValue, scrubData, scrubText } from '../../src/capture/filter/text.ts';
+import { cleanCss, cleanFile, cleanLink, cleanSrcset } from '../../src/capture/filter/urls.ts';
+
+const strict = { forms: false, numbers: false, emails: false, elements: [], queryKeys: ['utm_source'] };
+const open = { ...strict, forms: true, numbers: true, emails: true };
+
+describe('masks', () => {
+  it('a masked value tells at most the order of magnitude of its length', () => {
+    expect([0, 1, 4, 5, 8, 9, 17, 1000].map((n) => maskValue('x'.repeat(n)).length)).toEqual([0, 4, 4, 8, 8, 16, 32, 256]);
+  });
+  it('a mask of a mask is the same mask', () => {
+    for (const n of [0, 1, 5, 9, 300]) expect(maskValue(maskValue('x'.repeat(n)))).toBe(maskValue('x'.repeat(n)));
+  });
+  it('a secret tells nothing but that there is one', () => {
+    expect([maskSecret(''), maskSecret('a'), maskSecret('a'.repeat(99))]).toEqual(['', '********', '********']);
+  });
+  it('a masked text keeps its shape', () => expect(maskText('one  two\nthree')).toBe('***  ***\n*****'));
+});
+
+describe('texts', () => {
+  it('every digit of every script is masked, one for one', () => {
+    expect(scrubText('call 123-45, ٣٤٥ or ４２', strict)).toBe('call ***-**, *** or **');
+  });
+  it('addresses are masked, percent-encoded ones too', () => {
+    expect(scrubText('mail jane.doe+x@mail.example.org now', { numbers: true, emails: false })).toBe('mail *************************** now');
+    expect(scrubText('jane%40example.org', { numbers: true, emails: false })).not.toContain('example');
+  });
+  it('a very long word costs no more than a long text', () => {
+    const started = performance.now();
+    scrubText(`${'a'.repeat(500_000)}@${'b'.repeat(500_000)}`, strict);
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+  it('cards and IBANs are masked even where numbers may be shown', () => {
+    const text = scrubText('4111 1111 1111 1111, 1234567890123, DE89370400440532013000', open);
+    expect(text).toBe(`${'*'.repeat(19)}, 1234567890123, ${'*'.repeat(22)}`);
+  });
+  it('text without digits or addresses is the same string', () => expect(scrubText('plain text', strict)).toBe('plain text'));
+  it('data from the page is copied within bounds, numbers masked, functions left out', () => {
+    const loop: Record<string, unknown> = { total: 99, run: () => 1, list: [1, 'a@b.cz'] };
+    loop.self = loop;
+    const copy = scrubData(loop, strict) as Record<string, unknown>;
+    expect(copy.total).toBe('**');
+    expect(copy.list).toEqual(['*', '******']);
+    expect('run' in copy).toBe(false);
+    expect(JSON.stringify(copy).length).toBeLessThan(500);
+  });
+});
+
+describe('addresses', () => {
+  const cases: [string, string][] = [
+    ['https://shop.example/a/b', 'https://shop.example/a/b'],
+    ['https://shop.example:44321/a?token=x&utm_source=mail#secret', 'https://shop.example:44321/a?utm_source=mail'],
+    ['https://user:pass@shop.example/a', 'https://shop.example/a'],
+    ['https://shop.example/order/1234567/view', 'https://shop.example/order/*******/view'],
+    ['https://shop.example/u/jane@example.org', 'https://shop.example/u/****************'],
+    ['https://shop.example/#/cart/12?x=1', 'https://shop.example/#/cart/12'],
+    ['https://shop.example/#/a=b', 'https://shop.example/'],
+    ['/relative?q=words', '/relative'],
+    ['mailto:jane@example.org', 'mailto:'],
+    ['tel:+420123456789', 'tel:'],
+    ['javascript:alert(1)', 'javascript:'],
+    [' JaVaScRiPt:alert(1)', 'javascript:'],
+    ['data:text/html,secret', 'data:'],
+  ];
+  it.each(cases)('%s → %s', (url, clean) => expect(cleanLink(url, strict)).toBe(clean));
+  it('a clean address stays as it is', () => {
+    for (const [url] of cases) expect(cleanLink(cleanLink(url, strict), strict)).toBe(cleanLink(url, strict));
+  });
+  it('a file keeps what says which rendition it is', () => {
+    expect(cleanFile('https://cdn.example/i.png?w=640&token=x&v=1.2', strict)).toBe('https://cdn.example/i.png?w=640&v=1.2');
+    expect(cleanFile('data:image/png;base64,AAAA', strict)).toBe('data:image/png;base64,AAAA');
+    expect(cleanFile('data:text/html,secret', strict)).toBe('data:');
+    expect(cleanSrcset('/a.png?t=x 1x, /b.png 640w', strict)).toBe('/a.png 1x, /b.png 640w');
+  });
+  it('addresses in style sheets are cleaned and the rest is not touched', () => {
+    const css = '@import "/x.css?t=1"; .a{background:url(/a.png?t=secret)} .b{src:url("f.woff2?v=4.7")} .c::after{content:"?"}';
+    expect(cleanCss(css, strict)).toBe('@import "/x.css"; .a{background:url(/a.png)} .b{src:url("f.woff2?v=4.7")} .c::after{content:"?"}');
+  });
+});
+
+describe('attributes', () => {
+  it('layout is kept, handlers, nonces and documents in attributes are not', () => {
+    expect(cleanAttribute('class', 'a1 b2', 0, strict)).toBe('a1 b2');
+    for (const name of ['onclick', 'srcdoc', 'nonce', 'integrity', 'content']) expect(cleanAttribute(name, 'x', 0, strict)).toBeUndefined();
+  });
+  it('labels are scrubbed, masked under a mask, and shown under an unmask', () => {
+    expect(cleanAttribute('title', 'room 12', 0, strict)).toBe('room **');
+    expect(cleanAttribute('title', 'room 12', MASK, strict)).toBe('**** **');
+    expect(cleanAttribute('title', 'room 12', SAFE, strict)).toBe('room 12');
+  });
+  it('values follow the kind of their element', () => {
+    expect(cleanAttribute('value', 'Send', Kind.Button, strict)).toBe('Send');
+    expect(cleanAttribute('value', 'typed', Kind.Field, strict)).toBe('********');
+    expect(cleanAttribute('value', 'typed', Kind.Field, open)).toBe('typed');
+    expect(cleanAttribute('value', 'typed', Kind.Field | STAR, open)).toBe('********');
+    expect(cleanAttribute('value', 'typed', Kind.Secret, open)).toBe('********');
+    for (const kind of [Kind.Hidden, Kind.Check, Kind.Custom, Kind.Option, Kind.Other]) expect(cleanAttribute('value', 'x', kind, strict)).toBeUndefined();
+    expect(cleanAttribute('value', 'x', Kind.Hidden, open)).toBeUndefined();
+  });
+  it('a choice is a value', () => {
+    expect(cleanAttribute('checked', true, Kind.Check, strict)).toBeUndefined();
+    expect(cleanAttribute('checked', true, Kind.Check, open)).toBe(true);
+  });
+  it.each<Record<string, string>>([
+    { type: 'password' }, { autocomplete: 'section-a cc-number' }, { autocomplete: 'one-time-code' },
+    { name: 'card_number' }, { id: 'cvv' }, { placeholder: 'IBAN' }, { 'aria-label': 'Security code' },
+  ])('%o is never recorded', (field) => expect(isSecretField((name) => field[name])).toBe(true));
+  it.each<Record<string, string>>([{ name: 'first_name' }, { id: 'shipping' }, { placeholder: 'Search products' }, { name: 'opinion' }])(
+    '%o is an ordinary field',
+    (field) => expect(isSecretField((name) => field[name])).toBe(false),
+  );
+});
+
+describe('marks', () => {
+  it('classes and attributes of other recorders are honoured', () => {
+    expect(markOf('class', 'a rr-mask b')).toBe(MASK);
+    expect(markOf('class', 'ph-no-capture')).toBe(EXCLUDED);
+    expect(markOf('data-hj-suppress', '')).toBe(MASK);
+    expect(markOf('data-sl', 'exclude')).toBe(EXCLUDED);
+    expect(markOf('data-recording-ignore', 'mask')).toBe(STAR);
+    expect(markOf('data-recording-gdpr-safe', '')).toBe(SAFE);
+    expect(markOf('contenteditable', 'plaintext-only')).toBe(EDITABLE);
+    expect(markOf('contenteditable', 'false')).toBe(0);
+    expect(markOf('class', 'rr-masked brr-mask')).toBe(0);
+  });
+  it('what rrweb is told to leave out is what the filter leaves out', () => {
+    expect(EXCLUDE_SELECTOR).toContain('.rr-block');
+    expect(EXCLUDE_SELECTOR).toContain('[data-sl="exclude"]');
+  });
+});
