@@ -11,6 +11,10 @@ export interface Context {
   /** Lower-case tag of an element in the page, of the parent of a text node, or null. */
   tagOf(id: number): string | null;
   parentTagOf(id: number): string | null;
+  /** Whether a style element's texts end where another text may begin (see css.ts); true when empty. */
+  sheetIsClosed(id: number): boolean;
+  /** Whether a node has other nodes beside it. */
+  hasSiblings(id: number): boolean;
   /** How deep a node sits in the page; 0 when it is not there. */
   depthOf(id: number): number;
 }

@@ -63,6 +63,18 @@ function normalise(css: string): string {
   return /[\r\f\0]/.test(css) ? css.replace(/\r\n?|\f/g, '\n').replace(/\0/g, '\ufffd') : css;
 }
 
+const PROBE = '@import "p";';
+const PROBE_CLEANED = `${NO_RULE}@none "p";`;
+
+/**
+ * Whether a text of a style element ends where another may begin: in no string, comment, bracket
+ * or name. Only then do two texts, which a browser reads as one, say what they say one by one.
+ */
+export function isSelfContained(css: string, cleaner: CssCleaner): boolean {
+  if (/[\w\\@:/\u0080-\uffff-]$/.test(css)) return false;
+  return cleaner.clean(css + PROBE, '').endsWith(PROBE_CLEANED);
+}
+
 class Scan {
   private out = '';
   private copied = 0;

@@ -3,9 +3,10 @@
 // What a change means depends on where it lands (text in a style sheet is CSS), so the page as it
 // stands is asked, and before it the nodes that this very mutation adds.
 
-import { IncrementalSource, type mutationData } from '@rrweb/types';
+import { IncrementalSource, NodeType, type mutationData } from '@rrweb/types';
 import { cleanAttribute, localName } from './attributes';
 import { DEPTH_MAX, type Context } from './context';
+import { isSelfContained } from './css';
 import { cleanNode, cleanText, newBatch, tagName, type Batch } from './node';
 import { isFields, list, nodeId, text, type Fields } from './read';
 
@@ -14,10 +15,12 @@ interface Added {
   tags: Map<number, string>;
   parents: Map<number, number>;
   depths: Map<number, number>;
+  /** Style elements that got texts, and whether all of those are self-contained. */
+  sheets: Map<number, boolean>;
 }
 
 export function cleanMutation(data: Fields, context: Context): mutationData {
-  const added: Added = { tags: new Map(), parents: new Map(), depths: new Map() };
+  const added: Added = { tags: new Map(), parents: new Map(), depths: new Map(), sheets: new Map() };
   const batch = newBatch(context);
   const incoming = list(data.adds).filter(isFields);
   for (const add of incoming) remember(add, added);
@@ -41,9 +44,26 @@ function remember(add: Fields, added: Added): void {
 function cleanAdd(add: Fields, added: Added, batch: Batch): mutationData['adds'] {
   const parentId = nodeId(add.parentId);
   const depth = depthOf(parentId, added, batch.context) + 1;
-  const node = cleanNode(add.node, tagOf(parentId, added, batch.context), depth, batch);
-  if (node === null) return [];
+  const parentTag = tagOf(parentId, added, batch.context);
+  const node = cleanNode(add.node, parentTag, depth, batch);
+  if (node === null || !fits(node.type, parentTag)) return [];
+  if (node.type === NodeType.Text && parentTag === 'style') node.textContent = sheetPart(node.textContent, parentId, added, batch.context);
   return [{ parentId, nextId: neighbour(add.nextId), ...(add.previousId === undefined ? {} : { previousId: neighbour(add.previousId) }), node }];
+}
+
+/** Documents belong into frames and doctypes into documents; elsewhere they would end the replay. */
+function fits(type: NodeType, parentTag: string): boolean {
+  if (type === NodeType.Document) return parentTag === 'iframe';
+  return type !== NodeType.DocumentType || parentTag === '#document';
+}
+
+/** A text that joins others in a style element must not complete, or be completed by, one of them. */
+function sheetPart(css: string, parentId: number, added: Added, context: Context): string {
+  const first = !added.sheets.has(parentId);
+  added.sheets.set(parentId, (added.sheets.get(parentId) ?? true) && isSelfContained(css, context.css));
+  const alone = first && context.tagOf(parentId) === null;
+  if (alone) return css;
+  return added.sheets.get(parentId) === true && context.sheetIsClosed(parentId) ? css : '';
 }
 
 /** Old recordings say -1 for a neighbour that is added later: the replayer tries those again. */
@@ -75,7 +95,10 @@ function cleanTextChange(change: Fields, added: Added, context: Context): mutati
   const id = nodeId(change.id);
   const parent = added.parents.get(id);
   const tag = parent === undefined ? (context.parentTagOf(id) ?? '') : tagOf(parent, added, context);
-  return { id, value: change.value === null ? null : cleanText(text(change.value), tag, context) };
+  const value = change.value === null ? null : cleanText(text(change.value), tag, context);
+  // Beside other texts only what is self-contained; a page with one text in its sheet loses nothing.
+  const joins = value !== null && tag === 'style' && (context.hasSiblings(id) || (parent !== undefined && added.sheets.has(parent)));
+  return { id, value: joins && !isSelfContained(value, context.css) ? '' : value };
 }
 
 type Attributes = mutationData['attributes'][number]['attributes'];

@@ -142,10 +142,17 @@ function attributes(value: unknown, tag: string, context: Context): elementNode[
 function children(node: Fields, tag: string, depth: number, batch: Batch): serializedNodeWithId[] {
   const kept: serializedNodeWithId[] = [];
   for (const child of list(node.childNodes)) {
+    if (!mayBeChild(child, node)) continue;
     const cleaned = cleanNode(child, tag, depth + 1, batch);
     if (cleaned !== null) kept.push(cleaned);
   }
   return kept;
+}
+
+/** Building a document clears the page it is built in, so none may sit inside another. */
+function mayBeChild(child: unknown, parent: Fields): boolean {
+  if (!isFields(child) || child.type === NodeType.Document) return false;
+  return child.type !== NodeType.DocumentType || parent.type === NodeType.Document;
 }
 
 /** Text of a style sheet is CSS; all other text is text. */

@@ -5,7 +5,7 @@
 
 import { CONNECT, HELLO, readToStage, type FromStage, type ShowMessage } from '../protocol';
 import type { Context } from '../sanitize/context';
-import { createCssCleaner } from '../sanitize/css';
+import { createCssCleaner, isSelfContained, type CssCleaner } from '../sanitize/css';
 import { createCanvases } from './canvas';
 import { createPageBuilder, type PageBuilder } from './replayer';
 import { createPointerView, type Point } from './pointer';
@@ -100,15 +100,24 @@ function boundedReport(send: (message: FromStage) => void): (text: string) => vo
 
 function pageContext(page: PageBuilder): Context {
   const resolve = (): null => null;
+  const css = createCssCleaner(resolve);
   const tag = (node: Node | null | undefined): string | null => (node === null || node === undefined ? null : node.nodeName.toLowerCase().replace(/^.*:/, ''));
   return {
     base: '',
     resolve,
-    css: createCssCleaner(resolve),
+    css,
     tagOf: (id) => tag(page.node(id)),
     parentTagOf: (id) => tag(page.node(id)?.parentNode),
+    hasSiblings: (id) => (page.node(id)?.parentNode?.childNodes.length ?? 0) > 1,
+    sheetIsClosed: (id) => isSheetClosed(page.node(id), css),
     depthOf: (id) => depth(page.node(id)),
   };
+}
+
+/** Each text was checked when it came, except one that was alone: that one is looked at now. */
+function isSheetClosed(style: Node | null, css: CssCleaner): boolean {
+  if (style === null || style.childNodes.length !== 1) return true;
+  return isSelfContained(style.textContent ?? '', css);
 }
 
 function depth(node: Node | null): number {

@@ -23,7 +23,6 @@ export interface Held extends BlockMessage {
 const SMOOTH_SPEED_MAX = 2;
 /** With more than this left in a block it is cheaper to open the next from its key frame. */
 const FINISH_EVENTS_MAX = 2000;
-const CHECK_CHARS_MAX = 20_000_000;
 
 export class Show {
   private current: Held | null = null;
@@ -32,7 +31,6 @@ export class Show {
   private built = false;
   private scrolls = new Map<number, eventWithTime>();
   private focused = 0;
-  private checkBudget = CHECK_CHARS_MAX;
   /** The last sample of the block before, where the pointer rests until it moves. */
   private rested: Sample | null = null;
 
@@ -114,7 +112,6 @@ export class Show {
   private rebuild(event: eventWithTime): void {
     this.scrolls.clear();
     this.focused = 0;
-    this.checkBudget = CHECK_CHARS_MAX;
     this.canvases.forget();
     this.page.clear();
     this.cast(event, true);
@@ -128,29 +125,11 @@ export class Show {
     if (data.source === IncrementalSource.Scroll) this.scrolls.set(data.id, event);
     else if (data.source === IncrementalSource.MouseInteraction) this.focus(data.type, data.id);
     else this.cast(event, data.source !== IncrementalSource.Selection);
-    if (data.source === IncrementalSource.Mutation) this.checkStyles(data.adds.map((add) => add.parentId));
   }
 
   private focus(type: MouseInteractions, id: number): void {
     if (type === MouseInteractions.Focus) this.focused = id;
     else if (this.focused === id) this.focused = 0;
-  }
-
-  /**
-   * Texts added to a style element beside others are read together, so they are checked together.
-   * Pages that add rule by rule would pay with the square of their number: there the policy of
-   * the stage, which forbids all loading anyway, has to do alone.
-   */
-  private checkStyles(parents: readonly number[]): void {
-    for (const id of new Set(parents)) {
-      const style = this.context.tagOf(id) === 'style' ? this.page.node(id) : null;
-      if (style === null || style.childNodes.length < 2) continue;
-      const whole = style.textContent ?? '';
-      this.checkBudget -= whole.length;
-      if (this.checkBudget < 0) continue;
-      const cleaned = this.context.css.clean(whole, this.context.base);
-      if (cleaned !== whole) style.textContent = cleaned;
-    }
   }
 
   private settle(message: ShowMessage): void {
