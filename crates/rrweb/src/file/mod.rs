@@ -1,12 +1,17 @@
 //! The recording file format: a visit's events as an immutable, checksummed, seekable file.
 
 mod dictionary;
+pub mod hostile;
 mod index;
 mod knit;
 mod pack;
 mod reader;
 mod segment;
+#[cfg(test)]
+mod shared;
 mod shred;
+#[cfg(test)]
+mod tests;
 mod varint;
 mod words;
 mod writer;
@@ -14,6 +19,8 @@ mod writer;
 pub use index::{Block, Index, JSON_BYTES_MAX, Opening, Place, VERSION};
 pub use reader::{DecodedBlock, OpenDictionary, decode, decode_block, open_dictionary, slice, verify};
 pub use segment::Segment;
+#[cfg(test)]
+pub(crate) use shared::shared_recordings;
 pub use writer::{Options, Sealed, TabEvent, WriteError, Writer};
 
 /// Why bytes are not a recording this program can read.

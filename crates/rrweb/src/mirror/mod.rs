@@ -11,6 +11,8 @@ mod mutation;
 mod sticky;
 pub mod tape;
 mod template;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod view;
 
@@ -86,7 +88,6 @@ impl Head {
 #[derive(Default)]
 pub struct Mirror {
     tree: Tree,
-    root: Option<Index>,
     /// Too large to be kept; until the next full snapshot.
     overfull: bool,
     parked: Parked,
@@ -127,7 +128,7 @@ impl Mirror {
         match event.integer_at("type") {
             Some(kind::META) => self.meta(data),
             Some(kind::FULL_SNAPSHOT) => self.full_snapshot(data),
-            Some(kind::INCREMENTAL) if self.root.is_some() && !self.overfull => {
+            Some(kind::INCREMENTAL) if self.tree.root.is_some() && !self.overfull => {
                 let time_ms = event.get("timestamp").and_then(|time| time.number());
                 self.incremental(data, time_ms.unwrap_or_default() as i64);
                 self.overfull = self.is_too_large();
@@ -138,7 +139,7 @@ impl Mirror {
 
     /// Whether there is a page of which a key frame can be made.
     pub fn can_frame(&self) -> bool {
-        self.root.is_some() && !self.overfull
+        self.tree.root.is_some() && !self.overfull
     }
 
     /// About how many bytes of JSON a key frame takes.
@@ -165,7 +166,7 @@ impl Mirror {
         let Page { href, width, height, .. } = std::mem::take(&mut self.page);
         self.page = Page { href, width, height, ..Page::default() };
         self.page.initial_offset = data.get("initialOffset").map(|offset| offset.raw().into());
-        self.root = data.get("node").and_then(|node| self.tree.make_whole(node));
+        self.tree.root = data.get("node").and_then(|node| self.tree.make_whole(node));
         self.overfull = self.is_too_large();
         self.attach_waiting();
     }
@@ -205,9 +206,10 @@ impl Mirror {
         }
     }
 
-    fn canvas_size(&self, at: Index) -> Option<(f64, f64)> {
+    /// As its attributes say, or what HTML makes of a canvas without them.
+    fn canvas_size(&self, at: Index) -> (f64, f64) {
         let read = |name| self.tree.attribute(at, name)?.trim_matches('"').parse().ok();
-        Some((read("width")?, read("height")?))
+        (read("width").unwrap_or(300.0), read("height").unwrap_or(150.0))
     }
 
     fn pointer_at(&mut self, position: View<'_>) {
@@ -277,6 +279,6 @@ impl Mirror {
     }
 
     fn root(&self) -> Index {
-        self.root.unwrap_or(NONE)
+        self.tree.root.unwrap_or(NONE)
     }
 }

@@ -58,7 +58,8 @@ fn remove(tree: &mut Tree, removal: View<'_>) {
     let Some(target) = removal.integer_at("id").and_then(|id| tree.find(id)) else { return };
     let Some(parent) = removal.integer_at("parentId").and_then(|id| tree.find(id)) else { return };
     let actual = tree.node(target).parent;
-    if actual == parent || actual == NONE {
+    let can_go = !tree.is_document(target) && tree.root != Some(target);
+    if (actual == parent || actual == NONE) && can_go {
         forget_rules(tree, parent);
         tree.remove(target);
     } else {
@@ -137,7 +138,7 @@ pub(super) fn attach_document(tree: &mut Tree, frame: Index, document: View<'_>)
 fn take_or_make(tree: &mut Tree, json: View<'_>, id: i64, parent: Index) -> Option<Index> {
     let existing = tree.find(id);
     if let Some(existing) = existing.filter(|&existing| is_equal(tree, existing, json)) {
-        if tree.is_within(parent, existing) {
+        if tree.is_within(parent, existing) || tree.root == Some(existing) {
             return None;
         }
         tree.detach(existing);
@@ -205,7 +206,8 @@ fn resolve_parked(
         for (found, place) in [(before, target), (after, following)] {
             let Some((node, previous, next)) = found else { continue };
             // Indexes are used again: what was removed meanwhile must not come back as something else.
-            if tree.node(node).parent == NONE && tree.find(tree.node(node).id) == Some(node) {
+            let still_waits = tree.node(node).parent == NONE && tree.find(tree.node(node).id) == Some(node);
+            if still_waits && tree.root != Some(node) && !tree.is_within(parent, node) {
                 tree.insert(node, parent, place);
                 open.push((node, previous, next));
             }

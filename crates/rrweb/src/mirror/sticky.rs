@@ -99,8 +99,8 @@ impl Canvas {
         self.bytes = 0;
     }
 
-    /// Adds a drawing; `size` is that of the canvas, when it is known.
-    pub(super) fn add(&mut self, data: View<'_>, size: Option<(f64, f64)>) {
+    /// Adds a drawing to a canvas of that size.
+    pub(super) fn add(&mut self, data: View<'_>, size: (f64, f64)) {
         if clears_all(data, size) {
             self.clear();
         }
@@ -116,11 +116,11 @@ impl Canvas {
 }
 
 /// Whether the first command wipes the whole canvas.
-fn clears_all(data: View<'_>, size: Option<(f64, f64)>) -> bool {
+fn clears_all(data: View<'_>, size: (f64, f64)) -> bool {
     let first = data.items_at("commands").next().unwrap_or(data);
     let property = first.get("property").and_then(|property| property.string());
     let numbers: Vec<f64> = first.items_at("args").take(5).filter_map(|argument| argument.number()).collect();
-    let (width, height) = size.unwrap_or((f64::MAX, f64::MAX));
+    let (width, height) = size;
     property == Some("clearRect")
         && matches!(numbers[..], [x, y, w, h] if x <= 0.0 && y <= 0.0 && x + w >= width && y + h >= height)
 }

@@ -40,6 +40,8 @@ pub(super) struct Tree {
     free: Vec<Index>,
     ids: HashMap<i64, Index>,
     pub(super) templates: Templates,
+    /// The page's document; it is never taken out and stands in nothing.
+    pub(super) root: Option<Index>,
     /// About as many as the tree takes as JSON.
     bytes: usize,
 }
