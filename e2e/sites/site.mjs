@@ -13,7 +13,6 @@ export const own = (path) => join(root, 'sites', 'pages', path);
 export const cache = (path) => join(root, '.cache', path);
 
 const QUIET_MS = 350;
-const CORNER = { x: 3, y: 3 };
 
 // Endless animations (spinners) are left out: they never finish.
 const animationsEnd = () =>
@@ -24,7 +23,8 @@ const pictureBound = (ms) => new Promise((done) => setTimeout(done, ms));
 /** Waits until the page stands still: pointer away, no caret, transitions over, fonts and pictures there. */
 export async function still(me, { keepFocus = false } = {}) {
   const { page } = me;
-  await me.moveTo(CORNER);
+  // The lower corner: at the top are menus, which open or take the focus when the pointer passes.
+  await me.moveTo({ x: 3, y: page.viewportSize().height - 3 });
   if (!keepFocus) {
     await page.evaluate(() => {
       const active = document.activeElement;

@@ -25,7 +25,7 @@ export function tn(key, n, values = {}) {
 }
 
 export const number = (n, digits = 2) => new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(n);
-export const price = (euros) => new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR', minimumFractionDigits: Number.isInteger(euros) ? 0 : 2 }).format(euros);
+export const price = (euros) => new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR', currencyDisplay: 'narrowSymbol', minimumFractionDigits: Number.isInteger(euros) ? 0 : 2 }).format(euros);
 export const longDate = (date) => new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' }).format(date);
 
 /** Fills every marked element below `root`. */
