@@ -14,6 +14,8 @@ import { createStates } from './states';
 import type { Sample } from './track';
 
 const PROBLEMS_MAX = 50;
+/** When to scroll again after a moment was shown: pictures arrive late, and make the page longer. */
+const RESCROLL_MS = [50, 250, 1000];
 
 function main(): void {
   const root = document.getElementById('page');
@@ -38,6 +40,7 @@ function run(port: MessagePort, root: HTMLElement, overlay: HTMLElement): void {
   const show = new Show(page, pageContext(page), canvases, () => states.forget(), report);
   const blocks = new Map<number, Held>();
   const size = { width: 0, height: 0 };
+  let timers: number[] = [];
 
   page.onResize(({ width, height }) => {
     if (size.width === width && size.height === height) return;
@@ -68,10 +71,16 @@ function run(port: MessagePort, root: HTMLElement, overlay: HTMLElement): void {
     const block = blocks.get(message.n);
     if (block === undefined) return;
     const began = performance.now();
-    show.show(block, message);
+    const anew = show.show(block, message);
     setMotion(page, message.playing);
     drawPointer();
+    if (anew) scheduleRescroll();
     send({ type: 'shown', seq: message.seq, at_ms: message.at_ms, took_ms: performance.now() - began });
+  }
+
+  function scheduleRescroll(): void {
+    for (const timer of timers) clearTimeout(timer);
+    timers = RESCROLL_MS.map((ms) => window.setTimeout(() => show.rescroll(), ms));
   }
 
   function drop(n: number): void {

@@ -17,7 +17,8 @@ interface Inner {
 
 /** Rules for what rrweb would do with real focus and the page's own smooth scrolling. */
 const RULES = [
-  'html, body, * { scroll-behavior: auto !important; caret-color: transparent; }',
+  // Anchoring would move a page that was scrolled before its pictures were there.
+  '* { scroll-behavior: auto !important; overflow-anchor: none !important; caret-color: transparent; }',
   ':where(.\\:focus-visible) { outline: -webkit-focus-ring-color auto 1px; }',
 ];
 

@@ -4,7 +4,7 @@
 // a seek gives the same page as playing. What only the last of many can decide (scrolling, focus,
 // hover) is done once at the end of a step, because each would force a layout.
 
-import { EventType, IncrementalSource, MouseInteractions, type eventWithTime } from '@rrweb/types';
+import { EventType, IncrementalSource, MouseInteractions, type eventWithTime, type fullSnapshotEvent } from '@rrweb/types';
 import type { BlockMessage, ShowMessage } from '../protocol';
 import type { Context } from '../sanitize/context';
 import { cleanEvent } from '../sanitize/event';
@@ -30,6 +30,8 @@ export class Show {
   private at_ms = 0;
   private built = false;
   private scrolls = new Map<number, eventWithTime>();
+  /** Where a jump scrolled to, until the page scrolls on: pages grow as their pictures arrive. */
+  private pinned = new Map<number, eventWithTime>();
   private focused = 0;
   /** The last sample of the block before, where the pointer rests until it moves. */
   private rested: Sample | null = null;
@@ -47,12 +49,21 @@ export class Show {
     return { track: this.current?.track ?? null, rested: this.rested, at_ms: this.at_ms, focused, built: this.built };
   }
 
-  show(block: Held, message: ShowMessage): void {
-    if (this.current === block && message.at_ms >= this.at_ms) this.advance(message);
-    else if (this.canPlayInto(block, message)) this.playInto(block, message);
+  /** Says whether the page was built anew for it. */
+  show(block: Held, message: ShowMessage): boolean {
+    const jump = this.current !== block || message.at_ms < this.at_ms;
+    const onward = jump && this.canPlayInto(block, message);
+    if (!jump) this.advance(message);
+    else if (onward) this.playInto(block, message);
     else this.open(block, message);
     this.at_ms = message.at_ms;
     this.settle(message);
+    return jump && !onward;
+  }
+
+  /** Scrolls again to where the last jump led. */
+  rescroll(): void {
+    for (const event of this.pinned.values()) this.cast(event, true);
   }
 
   /** The block is no longer held; whatever comes next starts from a key frame. */
@@ -83,6 +94,7 @@ export class Show {
     this.next = 0;
     // A moment before the block's own first still shows its key frame.
     this.castUntil(Math.max(message.at_ms, block.first_ms));
+    this.pinned = new Map(this.scrolls);
   }
 
   private advance(message: ShowMessage): void {
@@ -116,15 +128,22 @@ export class Show {
     this.page.clear();
     this.cast(event, true);
     this.built = true;
+    this.pinned.clear();
+    if (event.type === EventType.FullSnapshot) this.scrolls.set(event.data.node.id, initialScroll(event));
     this.rebuilt();
   }
 
   private change(event: eventWithTime): void {
     if (event.type !== EventType.IncrementalSnapshot) return;
     const data = event.data;
-    if (data.source === IncrementalSource.Scroll) this.scrolls.set(data.id, event);
+    if (data.source === IncrementalSource.Scroll) this.scroll(data.id, event);
     else if (data.source === IncrementalSource.MouseInteraction) this.focus(data.type, data.id);
     else this.cast(event, data.source !== IncrementalSource.Selection);
+  }
+
+  private scroll(id: number, event: eventWithTime): void {
+    this.scrolls.set(id, event);
+    this.pinned.delete(id);
   }
 
   private focus(type: MouseInteractions, id: number): void {
@@ -146,6 +165,11 @@ export class Show {
       this.report(`event of type ${event.type}: ${String(error)}`);
     }
   }
+}
+
+function initialScroll({ data, timestamp }: fullSnapshotEvent & { timestamp: number }): eventWithTime {
+  const { left, top } = data.initialOffset;
+  return { type: EventType.IncrementalSnapshot, timestamp, data: { source: IncrementalSource.Scroll, id: data.node.id, x: left, y: top } };
 }
 
 function isCanvas(raw: unknown): raw is { data: Record<string, unknown> } {

@@ -47,7 +47,7 @@ export async function recordedPage(page: Page): Promise<string> {
     const visit = (node: Node): void => {
       if (node.nodeType === 1) {
         const element = node as Element;
-        const attributes = [...element.attributes].map(({ name, value }) => `${name}=${value.replace(/blob:[^"]*/g, 'blob').replace(/\s*rrweb-paused\s*/, '')}`).sort();
+        const attributes = [...element.attributes].map(({ name, value }) => `${name}=${value.replace(/blob:[^"]*/g, 'blob').replace(/\s*rrweb-paused\s*/, '').replace(/\s+/g, ' ').trim()}`).sort();
         const value = 'value' in element ? String((element as HTMLInputElement).value) : '';
         parts.push(`<${element.nodeName} ${attributes.join(' ')} v=${value} s=${Math.round(element.scrollTop)},${Math.round(element.scrollLeft)}>`);
         if (element.shadowRoot !== null) visit(element.shadowRoot);
@@ -75,6 +75,6 @@ export async function settled(page: Page): Promise<void> {
     const state = (window as unknown as { player?: { state: { waiting: boolean; shown: boolean } } }).player?.state;
     return state !== undefined && !state.waiting && state.shown;
   }, undefined, { timeout: 20_000 });
-  // The stage answers by message; two frames later what it did is on the screen.
-  await page.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(resolve)), 30)));
+  // The stage answers by message, and scrolls once more when data images have been decoded.
+  await page.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(resolve)), 100)));
 }
