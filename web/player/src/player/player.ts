@@ -190,8 +190,8 @@ class StreamingPlayer implements Player {
   }
 
   retry(): void {
-    this.update({ failed: false });
     this.store.retry();
+    this.present();
     this.wake();
   }
 
@@ -255,7 +255,7 @@ class StreamingPlayer implements Player {
     const block = this.timeline.blockAt(tab, at_ms);
     this.store.want(this.needed(block, at_ms, speed));
     const waiting = block !== null && !this.store.has(block);
-    this.update({ waiting });
+    this.update({ waiting, failed: waiting && this.store.gaveUp(block) });
     if (block === null) return this.nothingToShow();
     if (waiting || this.asked !== null) return;
     this.stale = false;
@@ -305,7 +305,6 @@ class StreamingPlayer implements Player {
   private arrived(block: Block, events: BlockEvents): void {
     const { n, tab, first_ms, frame_events, start } = block;
     this.stage.send({ type: 'block', n, tab, first_ms, frame_events, start, started_at: this.detail.started_at, events: events.events });
-    this.update({ failed: false });
     this.clock.later(0, () => this.blockReady());
   }
 
@@ -317,7 +316,7 @@ class StreamingPlayer implements Player {
   }
 
   private failed(error: unknown): void {
-    if (this.current.waiting) this.update({ failed: true });
+    this.present();
     this.events.emit('error', error);
   }
 

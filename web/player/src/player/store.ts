@@ -37,6 +37,11 @@ export class BlockStore {
     return this.held.has(block.n);
   }
 
+  /** Tried often enough; only `retry` makes it try again. */
+  gaveUp(block: Block): boolean {
+    return (this.failures.get(block.n) ?? 0) > RETRY_MS.length;
+  }
+
   /** The blocks needed now, most urgent first. Loads that nobody needs any more are given up. */
   want(blocks: readonly Block[]): void {
     this.wanted = blocks;
@@ -69,8 +74,7 @@ export class BlockStore {
   private loadMore(): void {
     for (const block of this.wanted) {
       if (this.stopped || this.loading.size >= LOADS_MAX) return;
-      const given = this.failures.get(block.n) ?? 0;
-      if (!this.held.has(block.n) && !this.loading.has(block.n) && given <= RETRY_MS.length) void this.load(block);
+      if (!this.held.has(block.n) && !this.loading.has(block.n) && !this.gaveUp(block)) void this.load(block);
     }
   }
 
@@ -89,6 +93,7 @@ export class BlockStore {
   }
 
   private arrive(block: Block, events: BlockEvents): void {
+    if (!Array.isArray(events.events)) throw new TypeError(`block ${block.n} holds no events`);
     this.failures.delete(block.n);
     this.events.arrived(block, events);
     this.held.set(block.n, block);

@@ -67,15 +67,24 @@ function run(port: MessagePort, root: HTMLElement, overlay: HTMLElement): void {
     states.show(sample === null ? null : page.node(sample.id), focused);
   }
 
+  /** Answers in any case: the player waits for it. */
   function present(message: ShowMessage): void {
-    const block = blocks.get(message.n);
-    if (block === undefined) return;
     const began = performance.now();
+    try {
+      showMoment(message);
+    } catch (error) {
+      report(`moment ${message.at_ms}: ${String(error)}`);
+    }
+    send({ type: 'shown', seq: message.seq, at_ms: message.at_ms, took_ms: performance.now() - began });
+  }
+
+  function showMoment(message: ShowMessage): void {
+    const block = blocks.get(message.n);
+    if (block === undefined) return report(`block ${message.n} is not here`);
     const anew = show.show(block, message);
     setMotion(page, message.playing);
     drawPointer();
     if (anew) scheduleRescroll();
-    send({ type: 'shown', seq: message.seq, at_ms: message.at_ms, took_ms: performance.now() - began });
   }
 
   function scheduleRescroll(): void {
