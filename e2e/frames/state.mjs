@@ -22,6 +22,8 @@ async function show({ events, time }) {
   const replayer = new window.Replayer(padded, {
     root: document.getElementById('stage'), showWarning: false, mouseTail: false, pauseAnimation: true,
     logger: { log() {}, warn() {} },
+    // Pages that scroll smoothly would still be on their way when they are looked at.
+    insertStyleRules: ['* { scroll-behavior: auto !important; }'],
   });
   await wait(50);
   replayer.pause(time + 5 - padded[0].timestamp);
