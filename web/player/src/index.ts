@@ -1,7 +1,8 @@
 // @revisit/player: everything the dashboard, share pages and the chat panel use.
 
-export { createPlayer, SPEEDS } from './player/player';
-export type { Labels, Player, PlayerEvents, PlayerOptions, PlayerState } from './player/player';
+export { createPlayer } from './player/player';
+export { SPEEDS } from './player/api';
+export type { Labels, Player, PlayerEvents, PlayerOptions, PlayerState } from './player/api';
 export { bindKeys } from './player/keys';
 export type { KeyActions } from './player/keys';
 export type { Block, BlockEvents, EventKind, ListedEvent, PageView, RecordingDetail, Signal, Source, Span } from './model';

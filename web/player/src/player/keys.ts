@@ -1,6 +1,6 @@
 // The keyboard: space, arrows, digits, letters, as in every player people know.
 
-import { SPEEDS, type Player } from './player';
+import { SPEEDS, type Player } from './api';
 
 const STEP_MS = 5000;
 const LONG_STEP_MS = 30_000;

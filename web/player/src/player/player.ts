@@ -6,14 +6,13 @@
 
 import { browserClock, type Clock } from '../clock';
 import { createEmitter } from '../emitter';
-import type { Block, BlockEvents, PageView, RecordingDetail, Source, Span } from '../model';
+import type { Block, BlockEvents, RecordingDetail, Source, Span } from '../model';
 import type { FromStage } from '../protocol';
+import type { Player, PlayerEvents, PlayerOptions, PlayerState } from './api';
 import { fitFrame, type Fit } from './fit';
 import { openStage, type StageLink } from './link';
 import { BlockStore } from './store';
 import { createTimeline, type Timeline } from './timeline';
-
-export const SPEEDS = [0.5, 1, 2, 4, 8, 16] as const;
 
 /** Longest step of the clock: a busy machine slows the replay down instead of jumping. */
 const STEP_MS_MAX = 250;
@@ -22,66 +21,6 @@ const LEAD_MS = 600;
 const SKIP_MS_MIN = 1500;
 const AHEAD_MS = 30_000;
 const AHEAD_BLOCKS = 4;
-
-export type Labels = (key: string, args?: Record<string, string | number>) => string;
-
-export interface PlayerOptions {
-  stageUrl: string;
-  labels: Labels;
-  startAt?: number;
-  speed?: number;
-  skipIdle?: boolean;
-  autoplay?: boolean;
-  clock?: Clock;
-}
-
-export interface PlayerState {
-  readonly at_ms: number;
-  readonly duration_ms: number;
-  readonly playing: boolean;
-  /** Playing or seeking, but the block has not arrived. */
-  readonly waiting: boolean;
-  readonly ended: boolean;
-  /** False until the first moment is on the screen. */
-  readonly shown: boolean;
-  readonly speed: number;
-  readonly skipIdle: boolean;
-  readonly tab: number;
-  readonly page: PageView | null;
-  /** Nothing was recorded here. */
-  readonly gap: Span | null;
-  readonly failed: boolean;
-}
-
-export interface PlayerEvents {
-  time: number;
-  state: PlayerState;
-  tab: number;
-  page: PageView | null;
-  buffer: Span[];
-  size: { width: number; height: number };
-  skip: Span;
-  error: unknown;
-  problem: string;
-  end: void;
-}
-
-export interface Player {
-  play(): void;
-  pause(): void;
-  toggle(): void;
-  seek(at_ms: number): void;
-  speed: number;
-  skipIdle: boolean;
-  readonly state: PlayerState;
-  readonly detail: RecordingDetail;
-  on<K extends keyof PlayerEvents>(name: K, heard: (value: PlayerEvents[K]) => void): () => void;
-  size(): { width: number; height: number };
-  buffered(): Span[];
-  retry(): void;
-  fullscreen(element?: HTMLElement): void;
-  destroy(): void;
-}
 
 export function createPlayer(host: HTMLElement, source: Source, options: PlayerOptions): Player {
   return new StreamingPlayer(host, source, options);

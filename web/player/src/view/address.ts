@@ -1,6 +1,6 @@
 // Which page one is looking at: its title and address, and its tab when there are several.
 
-import type { Labels, Player } from '../player/player';
+import type { Labels, Player } from '../player/api';
 import { h } from './dom';
 import { shortUrl } from './format';
 import { icon } from './icons';

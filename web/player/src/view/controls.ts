@@ -1,6 +1,6 @@
 // The row of buttons under the time line.
 
-import { SPEEDS, type Labels, type Player, type PlayerState } from '../player/player';
+import { SPEEDS, type Labels, type Player, type PlayerState } from '../player/api';
 import { h, iconButton, name, set } from './dom';
 import { formatTime } from './format';
 import { icon } from './icons';

@@ -5,7 +5,7 @@
 import type { EventKind } from '../model';
 import { groupEvents, type EventGroup } from './groups';
 import { lastIndex } from '../player/timeline';
-import type { Labels, Player } from '../player/player';
+import type { Labels, Player } from '../player/api';
 import { h, set } from './dom';
 import { formatTime, shortUrl } from './format';
 import { icon } from './icons';

@@ -2,7 +2,7 @@
 // and how much of it has arrived.
 
 import type { Span } from '../model';
-import type { Labels, Player } from '../player/player';
+import type { Labels, Player } from '../player/api';
 import { h, svg } from './dom';
 import { share } from './format';
 import type { View } from './track';

@@ -1,7 +1,7 @@
 // The place of the stage, and what lies over it: loading, gaps, skipping, the end, errors.
 
 import type { Span } from '../model';
-import type { Labels, Player, PlayerState } from '../player/player';
+import type { Labels, Player, PlayerState } from '../player/api';
 import { h } from './dom';
 import { icon } from './icons';
 import type { View } from './track';

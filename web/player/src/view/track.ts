@@ -1,6 +1,6 @@
 // The time line: where one is, what there is, and the way to any moment.
 
-import type { Labels, Player } from '../player/player';
+import type { Labels, Player } from '../player/api';
 import { h } from './dom';
 import { formatTime, share, shortUrl } from './format';
 import { trackLayers } from './layers';

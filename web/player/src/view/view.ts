@@ -5,7 +5,8 @@
 
 import type { Source } from '../model';
 import { bindKeys } from '../player/keys';
-import { createPlayer, type Player, type PlayerOptions } from '../player/player';
+import type { Player, PlayerOptions } from '../player/api';
+import { createPlayer } from '../player/player';
 import { createAddress } from './address';
 import { createControls } from './controls';
 import { h } from './dom';
