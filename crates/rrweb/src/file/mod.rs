@@ -1,4 +1,19 @@
-//! The recording file format: a visit's events as an immutable, checksummed, seekable file.
+//! The recording file format: a visit's events as immutable, checksummed, seekable segments.
+//!
+//! ```text
+//! segment := head  (dictionary | block)*  index of these  foot
+//!
+//!   dictionary 0 ◄─ needs ─┬─ block 0   [Meta, FullSnapshot │ events]        starts with a page
+//!                          ├─ block 1   [key frame          │ events]        starts with a frame we made
+//!                          └─ block 2   [key frame          │ events]
+//! ```
+//! A block holds events of one tab and opens alone, with one dictionary: any moment is two reads away.
+//! `Writer` takes events and gives segments, holding no more than one epoch in memory; `Index` finds the
+//! block for a moment; `decode` gives its events back byte by byte. `docs/recording-format.md` has every
+//! field with its unit and bound.
+//!
+//! The work is cut in layers, each of one noun: `words` (what has a number), `shred` (events to columns),
+//! `pack` (columns to bytes), `dictionary`, `segment`, `index`; `knit` is the way back.
 
 mod dictionary;
 pub mod hostile;

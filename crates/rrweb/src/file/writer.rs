@@ -35,7 +35,7 @@ pub struct Options {
     pub block_bytes: usize,
     /// … or at the start of a page, when it has this many.
     pub start_block_bytes: usize,
-    /// An epoch ends when its blocks have this many bytes of JSON.
+    /// An epoch ends when its blocks have this many bytes of JSON: what the writer holds in memory.
     pub epoch_bytes: usize,
     /// An epoch also ends when its dictionary would hold this many bytes of strings.
     pub dictionary_bytes: usize,
