@@ -306,10 +306,8 @@ export class Session implements Running {
 
   capture(on: boolean, why: string): void {
     this.wanted = on;
-    if (on) {
-      this.startCapture();
-      return this.page('load');
-    }
+    // The snapshot says where the page is; a page view is the core's to report.
+    if (on) return this.startCapture();
     this.stopCapture();
     this.notice('paused', { why });
     this.queue.soon();

@@ -119,6 +119,8 @@ describe.skipIf(!hasChromium)('the life of a visit', () => {
     expect(sent).not.toContain('not for anyone');
     expect(sent).not.toContain('/private/');
     expect(server.customs('notice')).toContainEqual({ code: 'paused', why: 'page' });
+    await until('the page view', () => server.customs('page').length === 2);
+    expect(server.customs('page').map(({ kind, href }) => [kind, href])).toEqual([['load', `${server.origin}/`], ['push', `${server.origin}/public`]]);
   });
 
   it('disable and enable, pause and resume by the page', async () => {
