@@ -1,0 +1,75 @@
+//! What every handler and job shares.
+
+use std::sync::Arc;
+
+use crate::blobs::Blobs;
+use crate::clock::{Clock, Entropy};
+use crate::config::Config;
+use crate::db::Db;
+use crate::ingest::admit::Gate;
+use crate::ingest::outcome::Counts;
+use crate::journal::Journal;
+use crate::sites::Sites;
+use crate::visits::Visits;
+
+/// All shared handles; cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    /// Settings, fixed for the life of the process.
+    pub config: Arc<Config>,
+    /// Where the time comes from.
+    pub clock: Clock,
+    /// Where random bytes come from.
+    pub entropy: Entropy,
+    /// The database.
+    pub db: Db,
+    /// Sealed recordings.
+    pub blobs: Blobs,
+    /// Batches that were acknowledged and are not sealed yet.
+    pub journal: Journal,
+    /// Visits this process takes batches of.
+    pub visits: Visits,
+    /// Sites by public key.
+    pub sites: Sites,
+    /// Outcomes of batches, to be written.
+    pub counts: Counts,
+    /// Bounds on memory and requests.
+    pub gate: Gate,
+    /// Passwords hashed at once.
+    pub hashing: Arc<tokio::sync::Semaphore>,
+    /// Recently opened indexes of recordings.
+    pub indexes: crate::recordings::playback::Indexes,
+    /// The key of the demo shop's site, when the demo is served.
+    pub demo_site: Option<Arc<str>>,
+}
+
+impl App {
+    /// Opens database, blobs and journal as the settings say, and brings the schema up to date.
+    pub async fn open(config: Config, clock: Clock, entropy: Entropy) -> anyhow::Result<App> {
+        use anyhow::Context;
+        std::fs::create_dir_all(&config.data.dir)
+            .with_context(|| format!("the data folder {} can't be made", config.data.dir.display()))?;
+        let db = Db::open(&config.database_url(), config.database.connections_max)
+            .await
+            .context("the database can't be opened; see the setting database.url")?;
+        db.migrate().await.context("the database can't be brought up to date")?;
+        let blobs = Blobs::open(&config)?;
+        let journal = Journal::open(&config, &db, &blobs, &clock, &entropy).await?;
+        Ok(App {
+            sites: Sites::new(db.clone(), clock.clone()),
+            gate: Gate::new(&config.ingest),
+            // Argon2 takes tens of megabytes each: two at once keep the memory bounded.
+            hashing: Arc::new(tokio::sync::Semaphore::new(2)),
+            config: Arc::new(config),
+            clock,
+            entropy,
+            db,
+            blobs,
+            journal,
+            visits: Visits::default(),
+            counts: Counts::default(),
+            indexes: crate::recordings::playback::Indexes::default(),
+            demo_site: None,
+        })
+    }
+}

@@ -1,0 +1,79 @@
+//! What happens without a request: signs of life and counts are written, visits end, jobs run.
+//!
+//! Each turn is a plain function of the app, so that a test can take it whenever it likes.
+
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use crate::app::App;
+use crate::clock::MINUTE;
+use crate::jobs;
+use crate::recordings::erase;
+use crate::visits::{ending, presence};
+
+/// How often signs of life are written and ends are looked for.
+const TURN: Duration = Duration::from_secs(1);
+
+/// Writes what waits in memory.
+pub async fn flush(app: &App) {
+    if let Err(error) = presence::flush(app).await {
+        tracing::warn!(%error, "signs of life could not be written; they are kept");
+    }
+    if let Err(error) = app.counts.flush(&app.db).await {
+        tracing::warn!(%error, "counts could not be written; they are kept");
+    }
+}
+
+/// Ends visits and runs jobs until there is nothing due.
+pub async fn work(app: &App) {
+    if let Err(error) = ending::end_due(app).await {
+        tracing::warn!(%error, "visits could not be ended; they will be");
+    }
+    loop {
+        match jobs::run_due(app).await {
+            Ok(0) => break,
+            Ok(_) => {}
+            Err(error) => {
+                tracing::warn!(%error, "jobs could not be claimed; they will be");
+                break;
+            }
+        }
+    }
+}
+
+/// What is enough once a minute.
+pub async fn tidy(app: &App) {
+    app.gate.tidy();
+    if let Err(error) = ending::reconcile(app).await {
+        tracing::warn!(error = format!("{error:#}"), "the journal could not be compared with the database");
+    }
+    if let Err(error) = erase::sweep(app).await {
+        tracing::warn!(error = format!("{error:#}"), "objects could not be swept");
+    }
+}
+
+/// Takes turns until told to stop, then writes what waits.
+pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
+    let roles = app.config.server.roles;
+    let mut turn = tokio::time::interval(TURN);
+    turn.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut tidied_ms = 0;
+    loop {
+        tokio::select! {
+            _ = turn.tick() => {}
+            _ = stop.changed() => break,
+        }
+        if roles.ingest {
+            flush(&app).await;
+        }
+        if roles.worker {
+            work(&app).await;
+            if app.clock.now() - tidied_ms >= MINUTE {
+                tidied_ms = app.clock.now();
+                tidy(&app).await;
+            }
+        }
+    }
+    flush(&app).await;
+}

@@ -1,0 +1,43 @@
+//! `revisit demo`: the server with the demo shop, whose visits are recorded like any site's.
+
+use std::sync::Arc;
+
+use crate::app::App;
+use crate::serve as server;
+use crate::sites::{self, Site};
+use crate::visits;
+
+use super::serve;
+
+const NAME: &str = "Demo shop";
+
+/// Runs until told to stop.
+pub async fn run(mut app: App) -> anyhow::Result<()> {
+    let workspace = serve::workspace(&app).await?;
+    let sites = sites::query::of_workspace(&app.db, workspace.id).await?;
+    let site = match sites.into_iter().find(|site| site.name == NAME) {
+        Some(site) => site,
+        None => add(&app, workspace.id).await?,
+    };
+    app.demo_site = Some(Arc::from(site.key));
+    visits::ending::reconcile(&app).await?;
+    let running = server::start(app.clone(), true).await?;
+    let address = app.config.public_url();
+    println!("Revisit is running.\n");
+    println!("  1. Walk through the demo shop:  {address}/demo/");
+    println!("     then close its tab; half a minute later your recording is ready.");
+    println!("  2. Watch it in the dashboard:   {address}/\n");
+    serve::invite_owner(&app, &workspace).await?;
+    server::signal().await?;
+    println!("Stopping…");
+    running.stop().await
+}
+
+async fn add(app: &App, workspace: uuid::Uuid) -> Result<Site, sqlx::Error> {
+    let mut site = Site::new(workspace, NAME, Vec::new(), &app.clock, &app.entropy);
+    // The shop's visitors are whoever tries it out, and its prices are no secrets: with digits the
+    // recording shows what was there.
+    site.settings.numbers = true;
+    sites::query::insert(&app.db, &site).await?;
+    Ok(site)
+}

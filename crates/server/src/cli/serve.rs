@@ -1,0 +1,44 @@
+//! `revisit serve`.
+
+use crate::app::App;
+use crate::members::{self, Role, link};
+use crate::serve;
+use crate::workspaces::{self, Workspace};
+use crate::{id, visits};
+
+/// Runs until told to stop.
+pub async fn run(app: App) -> anyhow::Result<()> {
+    let workspace = workspace(&app).await?;
+    visits::ending::reconcile(&app).await?;
+    let running = serve::start(app.clone(), true).await?;
+    println!("Revisit is running at {}", app.config.public_url());
+    invite_owner(&app, &workspace).await?;
+    serve::signal().await?;
+    println!("Stopping…");
+    running.stop().await
+}
+
+/// The workspace of this install; the first start makes it.
+pub async fn workspace(app: &App) -> anyhow::Result<Workspace> {
+    if let Some(workspace) = workspaces::first(&app.db).await? {
+        return Ok(workspace);
+    }
+    let workspace = Workspace {
+        id: id::new(&app.clock, &app.entropy),
+        name: "Revisit".into(),
+        plan: "self-hosted".into(),
+        time_zone: "UTC".into(),
+        created_ms: app.clock.now(),
+    };
+    workspaces::insert(&app.db, &workspace).await?;
+    Ok(workspace)
+}
+
+/// Prints a one-time link while the workspace has no member.
+pub async fn invite_owner(app: &App, workspace: &Workspace) -> anyhow::Result<()> {
+    if !members::query::any(&app.db, workspace.id).await? {
+        let address = link::make(app, workspace.id, None, Role::Owner).await?;
+        println!("Make the owner's login (this link works once, for a day):\n\n    {address}\n");
+    }
+    Ok(())
+}

@@ -1,0 +1,27 @@
+//! Reading a request's body with a bound in bytes and in time.
+
+use std::time::Duration;
+
+use axum::body::Body;
+use http_body_util::BodyExt;
+
+use super::outcome::Refusal;
+
+/// Reads the whole body; more than `bytes_max`, or slower than `within`, is refused.
+pub async fn read(body: Body, bytes_max: usize, within: Duration) -> Result<Vec<u8>, Refusal> {
+    tokio::time::timeout(within, collect(body, bytes_max)).await.map_err(|_| Refusal::Slow)?
+}
+
+async fn collect(mut body: Body, bytes_max: usize) -> Result<Vec<u8>, Refusal> {
+    let mut bytes = Vec::new();
+    while let Some(frame) = body.frame().await {
+        // The connection broke: what came is no whole batch, and nobody is there to read an answer.
+        let frame = frame.map_err(|_| Refusal::Truncated)?;
+        let Ok(data) = frame.into_data() else { continue };
+        if bytes.len() + data.len() > bytes_max {
+            return Err(Refusal::BodyTooLarge);
+        }
+        bytes.extend_from_slice(&data);
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,13 @@
+//! Ingest: batches from browsers to the journal, and the settings that the recorder asks for.
+//!
+//! [`receive`] reads as the list of its steps. Nothing unscrubbed leaves this module: the journal takes only
+//! `Scrubbed` bytes. The wire is described in docs/protocol.md.
+
+pub mod admit;
+mod body;
+mod decode;
+mod device;
+mod envelope;
+pub mod outcome;
+pub mod receive;
+pub mod settings;

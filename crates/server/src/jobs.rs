@@ -1,0 +1,93 @@
+//! Jobs: work that must be done once, by any worker, however often one of them dies.
+//!
+//! A job is a row; a worker claims it for a while, and a claim that runs out is claimed again. A job that
+//! fails comes back later and later; after [`ATTEMPTS_MAX`] it stays as a row that `doctor` reports.
+
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::clock::{MINUTE, Millis, SECOND};
+use crate::db::Tx;
+use crate::id;
+use crate::recordings::seal;
+
+/// Attempts before a job is left for a person.
+pub const ATTEMPTS_MAX: i64 = 12;
+
+/// How long a worker may work on one job before another may take it.
+const CLAIM_MS: Millis = 15 * MINUTE;
+
+/// What there is to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Turn an ended visit's batches into segments.
+    Seal,
+}
+
+impl Kind {
+    fn name(self) -> &'static str {
+        match self {
+            Kind::Seal => "seal",
+        }
+    }
+}
+
+/// Asks for a job; asked again while it waits, it stays one job.
+pub async fn ask(
+    tx: &mut Tx,
+    app: &App,
+    kind: Kind,
+    subject: Uuid,
+    due_ms: Millis,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "insert into job (id, kind, subject, due_ms, attempts, claimed_until_ms)
+         values ($1, $2, $3, $4, 0, 0)
+         on conflict (kind, subject) do update
+         set due_ms = excluded.due_ms, attempts = 0, claimed_until_ms = 0, id = excluded.id",
+    )
+    .bind(id::bytes(id::new(&app.clock, &app.entropy)))
+    .bind(kind.name())
+    .bind(id::bytes(subject))
+    .bind(due_ms)
+    .execute(&mut **tx)
+    .await
+    .map(|_| ())
+}
+
+/// Runs all due jobs, a few at once; returns how many were run.
+pub async fn run_due(app: &App) -> Result<usize, sqlx::Error> {
+    let now = app.clock.now();
+    let at_once = i64::from(app.config.recordings.seals_at_once.max(1));
+    let claimed = app.db.claim(Kind::Seal.name(), now, now + CLAIM_MS, at_once).await?;
+    let run = claimed.len();
+    let tasks: Vec<_> =
+        claimed.into_iter().map(|(job, subject, attempts)| run_one(app, job, subject, attempts)).collect();
+    futures_util::future::join_all(tasks).await;
+    Ok(run)
+}
+
+async fn run_one(app: &App, job: Uuid, subject: Uuid, attempts: i64) {
+    let result = match seal::seal(app, subject, job).await {
+        Ok(()) => return,
+        Err(error) => error,
+    };
+    tracing::error!(job.subject = %subject, job.attempts = attempts, error = format!("{result:#}"), "failed to seal a recording");
+    let text = format!("{result:#}");
+    let due_ms = if attempts >= ATTEMPTS_MAX { i64::MAX } else { app.clock.now() + back_off(attempts) };
+    let update = sqlx::query("update job set due_ms = $1, claimed_until_ms = 0, error = $2 where id = $3")
+        .bind(due_ms)
+        .bind(text)
+        .bind(id::bytes(job))
+        .execute(app.db.write())
+        .await;
+    if let Err(error) = update {
+        tracing::error!(%error, "failed to put a job back; its claim will run out");
+    }
+}
+
+/// 2 s, 4 s, … up to half an hour.
+fn back_off(attempts: i64) -> Millis {
+    let doubled = SECOND << attempts.clamp(1, 20);
+    doubled.min(30 * MINUTE)
+}

@@ -1,0 +1,16 @@
+//! Recordings: what is kept of visits to play again.
+//!
+//! - [`seal`] turns an ended visit's batches into segments; [`merge`] puts its tabs in one order of time.
+//! - [`playback`] finds and reads the blocks that show a moment.
+//! - [`query`] lists; [`http`] answers; [`export`] and [`import`] speak with the outside.
+
+pub mod erase;
+pub mod export;
+pub mod filter;
+pub mod http;
+pub mod merge;
+pub mod playback;
+pub mod query;
+pub mod seal;
+pub mod store;
+mod view;

@@ -1,0 +1,190 @@
+//! Writing a recording's segments and rows; shared by sealing and importing.
+//!
+//! Object before row: names are noted for the sweeper first, objects are put, and one transaction names them
+//! and takes the notes back. A crash anywhere leaves objects that the sweeper removes, never a row
+//! without its object.
+
+use anyhow::Context;
+use revisit_rrweb::event::{self, Limits};
+use revisit_rrweb::file::{Index, Options, Segment, TabEvent, Writer};
+use revisit_rrweb::summary::{self, Summary};
+use tokio::runtime::Handle;
+use uuid::Uuid;
+
+use super::merge::{Gap, Placed};
+use super::view::Strip;
+use crate::app::App;
+use crate::clock::HOUR;
+use crate::db::Tx;
+use crate::id::{self, BrowserKey};
+
+/// A recording whose objects are stored and whose rows are not yet.
+pub struct Written {
+    /// Names and sizes of its segments, by number.
+    pub segments: Vec<(String, i64)>,
+    /// Where everything is.
+    pub index: Index,
+    /// What is known of its events.
+    pub summary: Summary,
+    /// Events in it.
+    pub events: i64,
+}
+
+/// Writes events that come in order of time; lives on a thread of its own, since it compresses.
+pub struct RecordingWriter {
+    app: App,
+    site: Uuid,
+    recording: Uuid,
+    writer: Writer,
+    summary: summary::Builder,
+    limits: Limits,
+    segments: Vec<(String, i64)>,
+    events: i64,
+}
+
+impl RecordingWriter {
+    /// A writer for one recording.
+    pub fn new(app: &App, site: Uuid, recording: Uuid) -> RecordingWriter {
+        let level = i32::try_from(app.config.recordings.level).unwrap_or(9);
+        RecordingWriter {
+            app: app.clone(),
+            site,
+            recording,
+            writer: Writer::new(Options { level, ..Options::default() }),
+            summary: summary::Builder::new(summary::Options::default()),
+            limits: Limits { events_max: usize::MAX, ..Limits::default() },
+            segments: Vec::new(),
+            events: 0,
+        }
+    }
+
+    /// Adds an event.
+    pub fn push(&mut self, event: &Placed) -> anyhow::Result<()> {
+        let parsed = event::one(event.json.as_bytes(), &self.limits)?;
+        self.summary.push(event.tab, event.time_ms, &parsed);
+        self.writer.push(TabEvent { tab: event.tab, time_ms: event.time_ms, json: &event.json })?;
+        self.events += 1;
+        while let Some(segment) = self.writer.take_segment() {
+            self.put(segment)?;
+        }
+        Ok(())
+    }
+
+    /// Ends the recording: all objects are stored when this returns.
+    pub fn finish(mut self) -> anyhow::Result<Written> {
+        let writer = std::mem::replace(&mut self.writer, Writer::new(Options::default()));
+        let sealed = writer.finish()?;
+        for segment in sealed.segments {
+            self.put(segment)?;
+        }
+        let summary =
+            std::mem::replace(&mut self.summary, summary::Builder::new(summary::Options::default())).finish();
+        Ok(Written { segments: self.segments, index: sealed.index, summary, events: self.events })
+    }
+
+    fn put(&mut self, segment: Segment) -> anyhow::Result<()> {
+        // The name is random: a seal that runs twice never overwrites what the other one named.
+        let random = BrowserKey(self.app.entropy.bytes::<8>());
+        let name = format!("recordings/{}/{}/{random}.rvs", self.site, self.recording);
+        let bytes = i64::try_from(segment.bytes.len())?;
+        Handle::current().block_on(async {
+            sqlx::query("insert into object_to_delete (object_name, after_ms) values ($1, $2)")
+                .bind(&name)
+                .bind(self.app.clock.now() + 6 * HOUR)
+                .execute(self.app.db.write())
+                .await?;
+            let put = self.app.blobs.put(&name, segment.bytes).await;
+            put.with_context(|| format!("failed to store segment {name}"))
+        })?;
+        self.segments.push((name, bytes));
+        Ok(())
+    }
+}
+
+/// Names the new objects in the transaction and gives the old ones to the sweeper.
+pub async fn replace_segments(
+    tx: &mut Tx,
+    recording: Uuid,
+    generation: i64,
+    written: &Written,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "insert into object_to_delete (object_name, after_ms)
+         select object_name, 0 from segment where recording_id = $1
+         on conflict (object_name) do nothing",
+    )
+    .bind(id::bytes(recording))
+    .execute(&mut **tx)
+    .await?;
+    sqlx::query("delete from segment where recording_id = $1")
+        .bind(id::bytes(recording))
+        .execute(&mut **tx)
+        .await?;
+    for (ordinal, (name, bytes)) in (0_i64..).zip(&written.segments) {
+        sqlx::query(
+            "insert into segment (recording_id, generation, ordinal, object_name, bytes) values ($1, $2, $3, $4, $5)",
+        )
+        .bind(id::bytes(recording))
+        .bind(generation)
+        .bind(ordinal)
+        .bind(name)
+        .bind(bytes)
+        .execute(&mut **tx)
+        .await?;
+        sqlx::query("delete from object_to_delete where object_name = $1")
+            .bind(name)
+            .execute(&mut **tx)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Stores what is read when the recording is opened, and what the page filter looks at.
+///
+/// `gaps` are in our time.
+pub async fn replace_detail(
+    tx: &mut Tx,
+    site: Uuid,
+    recording: Uuid,
+    written: &Written,
+    gaps: &[Gap],
+) -> anyhow::Result<()> {
+    let summary = zstd::bulk::compress(&serde_json::to_vec(&written.summary)?, 3)?;
+    sqlx::query(
+        "insert into recording_detail (recording_id, file_index, summary, strip, gaps) values ($1, $2, $3, $4, $5)
+         on conflict (recording_id) do update
+         set file_index = excluded.file_index, summary = excluded.summary, strip = excluded.strip, gaps = excluded.gaps",
+    )
+    .bind(id::bytes(recording))
+    .bind(written.index.to_bytes())
+    .bind(summary)
+    .bind(serde_json::to_string(&Strip::of(&written.summary))?)
+    .bind(serde_json::to_string(gaps)?)
+    .execute(&mut **tx)
+    .await?;
+    sqlx::query("delete from page_view where recording_id = $1")
+        .bind(id::bytes(recording))
+        .execute(&mut **tx)
+        .await?;
+    for (ordinal, page) in (0_i64..).zip(&written.summary.pages) {
+        sqlx::query(
+            "insert into page_view (recording_id, ordinal, site_id, href, path) values ($1, $2, $3, $4, $5)",
+        )
+        .bind(id::bytes(recording))
+        .bind(ordinal)
+        .bind(id::bytes(site))
+        .bind(&page.href)
+        .bind(path_of(&page.href))
+        .execute(&mut **tx)
+        .await?;
+    }
+    Ok(())
+}
+
+/// Path, query and hash of an address: what page rules and filters match.
+pub fn path_of(href: &str) -> String {
+    match url::Url::parse(href) {
+        Ok(url) => url[url::Position::BeforePath..].to_owned(),
+        Err(_) => href.to_owned(),
+    }
+}

@@ -1,0 +1,275 @@
+//! Handlers of sites: their settings, and the live check.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use serde::{Deserialize, Serialize};
+use sqlx::Row;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::{Site, SiteSettings, domain_from_text, query};
+use crate::app::App;
+use crate::clock::{DAY, Millis};
+use crate::error::{ApiError, ApiResult};
+use crate::id;
+use crate::members::Role;
+use crate::members::session::LoggedIn;
+
+/// A site as the API shows it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SiteView {
+    /// The id.
+    pub id: Uuid,
+    /// The public key in the snippet.
+    pub key: String,
+    /// The name.
+    pub name: String,
+    /// Host names its pages have; empty: any.
+    pub domains: Vec<String>,
+    /// When it was made, ms.
+    pub created_at: Millis,
+    /// Counts changes.
+    pub settings_version: i64,
+    /// What is recorded.
+    pub settings: SiteSettings,
+    /// What to paste into the pages.
+    pub snippet: String,
+}
+
+impl SiteView {
+    /// The view of a site.
+    pub fn of(site: &Site, public_url: &str) -> SiteView {
+        SiteView {
+            id: site.id,
+            key: site.key.clone(),
+            name: site.name.clone(),
+            domains: site.domains.clone(),
+            created_at: site.created_at,
+            settings_version: site.settings_version,
+            settings: site.settings.clone(),
+            snippet: site.snippet(public_url),
+        }
+    }
+}
+
+/// A new site.
+#[derive(Deserialize, ToSchema)]
+pub struct NewSite {
+    name: String,
+    /// A host name, or an address of the site.
+    domain: String,
+}
+
+/// What may be changed of a site; what is absent stays.
+#[derive(Deserialize, ToSchema)]
+pub struct SiteInput {
+    name: Option<String>,
+    domains: Option<Vec<String>>,
+    /// Some of the settings, by name.
+    #[schema(value_type = Option<Object>)]
+    settings: Option<serde_json::Map<String, serde_json::Value>>,
+}
+
+/// Whether the snippet works.
+#[derive(Serialize, ToSchema)]
+pub struct SiteCheck {
+    /// When a page with the snippet was last seen, ms.
+    snippet_seen_at: Option<Millis>,
+    /// On which page.
+    snippet_seen_on: Option<String>,
+    /// When a batch was last accepted, ms.
+    batch_at: Option<Millis>,
+    /// Visits being recorded now.
+    recorded_now: i64,
+    /// When a recording last became ready, ms.
+    recording_ready_at: Option<Millis>,
+    /// What became of batches in the last 24 hours.
+    outcomes: Vec<OutcomeCount>,
+}
+
+/// How often something became of batches.
+#[derive(Serialize, ToSchema)]
+pub struct OutcomeCount {
+    /// accepted, duplicate, filtered, limited, invalid or failed.
+    outcome: String,
+    /// A reason code; empty when there is none.
+    reason: String,
+    /// How often.
+    count: i64,
+}
+
+/// Finds a site of the member's workspace; one of another workspace is not found.
+pub async fn of_member(app: &App, member: &crate::members::Member, site: Uuid) -> ApiResult<Site> {
+    query::by_id(&app.db, member.workspace_id, site).await?.ok_or(ApiError::NotFound)
+}
+
+fn check_name(name: &str) -> ApiResult<String> {
+    let name = name.trim();
+    if name.is_empty() || name.chars().count() > 100 {
+        return Err(ApiError::InvalidInput { field: "name", why: "A name has 1 to 100 characters." });
+    }
+    Ok(name.to_owned())
+}
+
+const DOMAIN_WRONG: ApiError =
+    ApiError::InvalidInput { field: "domain", why: "This is not a domain, as in shop.example." };
+
+/// Adds a site.
+#[utoipa::path(post, path = "/sites", tag = "sites", request_body = NewSite,
+    responses((status = 201, body = SiteView), (status = 422, description = "invalid_input")))]
+pub async fn add(
+    State(app): State<App>,
+    LoggedIn(member): LoggedIn,
+    Json(input): Json<NewSite>,
+) -> ApiResult<(StatusCode, Json<SiteView>)> {
+    if member.role < Role::Admin {
+        return Err(ApiError::Forbidden);
+    }
+    let domain = domain_from_text(&input.domain).ok_or(DOMAIN_WRONG)?;
+    let site =
+        Site::new(member.workspace_id, &check_name(&input.name)?, vec![domain], &app.clock, &app.entropy);
+    query::insert(&app.db, &site).await?;
+    Ok((StatusCode::CREATED, Json(SiteView::of(&site, &app.config.public_url()))))
+}
+
+/// A site.
+#[utoipa::path(get, path = "/sites/{site}", tag = "sites", params(("site" = Uuid, Path)), responses((status = 200, body = SiteView), (status = 404)))]
+pub async fn get(
+    State(app): State<App>,
+    LoggedIn(member): LoggedIn,
+    Path(site): Path<Uuid>,
+) -> ApiResult<Json<SiteView>> {
+    let site = of_member(&app, &member, site).await?;
+    Ok(Json(SiteView::of(&site, &app.config.public_url())))
+}
+
+/// Changes a site; acts on the next page view.
+#[utoipa::path(patch, path = "/sites/{site}", tag = "sites", params(("site" = Uuid, Path)), request_body = SiteInput,
+    responses((status = 200, body = SiteView), (status = 409, description = "conflict"), (status = 422, description = "invalid_input")))]
+pub async fn change(
+    State(app): State<App>,
+    LoggedIn(member): LoggedIn,
+    Path(site): Path<Uuid>,
+    Json(input): Json<SiteInput>,
+) -> ApiResult<Json<SiteView>> {
+    if member.role < Role::Admin {
+        return Err(ApiError::Forbidden);
+    }
+    let mut site = of_member(&app, &member, site).await?;
+    apply(&mut site, input)?;
+    if !query::update(&app.db, &site).await? {
+        return Err(ApiError::Conflict);
+    }
+    app.sites.changed(&site.key);
+    site.settings_version += 1;
+    Ok(Json(SiteView::of(&site, &app.config.public_url())))
+}
+
+fn apply(site: &mut Site, input: SiteInput) -> ApiResult<()> {
+    if let Some(name) = input.name {
+        site.name = check_name(&name)?;
+    }
+    if let Some(domains) = input.domains {
+        if domains.len() > 100 {
+            return Err(ApiError::InvalidInput { field: "domains", why: "A site has at most 100 domains." });
+        }
+        site.domains = domains
+            .iter()
+            .map(|text| domain_from_text(text).ok_or(DOMAIN_WRONG))
+            .collect::<Result<_, _>>()?;
+    }
+    if let Some(changes) = input.settings {
+        site.settings = merged(&site.settings, changes)?;
+    }
+    Ok(())
+}
+
+fn merged(
+    settings: &SiteSettings,
+    changes: serde_json::Map<String, serde_json::Value>,
+) -> ApiResult<SiteSettings> {
+    let wrong =
+        || ApiError::InvalidInput { field: "settings", why: "A setting is unknown or has a wrong value." };
+    let serde_json::Value::Object(mut all) = serde_json::to_value(settings)? else { return Err(wrong()) };
+    for (name, value) in changes {
+        *all.get_mut(&name).ok_or_else(wrong)? = value;
+    }
+    let settings: SiteSettings = serde_json::from_value(all.into()).map_err(|_| wrong())?;
+    if (0.0..=1.0).contains(&settings.sampling) { Ok(settings) } else { Err(wrong()) }
+}
+
+/// Whether the snippet works, from counted facts.
+#[utoipa::path(get, path = "/sites/{site}/check", tag = "sites", params(("site" = Uuid, Path)), responses((status = 200, body = SiteCheck), (status = 404)))]
+pub async fn check(
+    State(app): State<App>,
+    LoggedIn(member): LoggedIn,
+    Path(site): Path<Uuid>,
+) -> ApiResult<Json<SiteCheck>> {
+    let site = of_member(&app, &member, site).await?;
+    let seen = query::seen(&app.db, site.workspace_id, site.id).await?;
+    Ok(Json(SiteCheck {
+        snippet_seen_at: seen.snippet_ms,
+        snippet_seen_on: seen.snippet_on.filter(|page| !page.is_empty()),
+        batch_at: seen.batch_ms,
+        recorded_now: crate::recordings::query::recorded_now(&app.db, site.id).await?,
+        recording_ready_at: seen.ready_ms,
+        outcomes: outcomes(&app, site.id).await?,
+    }))
+}
+
+async fn outcomes(app: &App, site: Uuid) -> Result<Vec<OutcomeCount>, sqlx::Error> {
+    let rows = sqlx::query(
+        "select outcome, reason, cast(sum(count) as bigint) as count
+         from outcome_count
+         where site_id = $1 and hour_ms > $2
+         group by outcome, reason
+         order by 3 desc, outcome, reason",
+    )
+    .bind(id::bytes(site))
+    .bind(app.clock.now() - DAY)
+    .fetch_all(app.db.read())
+    .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(OutcomeCount {
+                outcome: row.try_get("outcome")?,
+                reason: row.try_get("reason")?,
+                count: row.try_get("count")?,
+            })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn change(changes: serde_json::Value) -> ApiResult<SiteSettings> {
+        let serde_json::Value::Object(changes) = changes else { panic!("not an object") };
+        merged(&SiteSettings::default(), changes)
+    }
+
+    #[test]
+    fn a_change_of_one_setting_leaves_the_others() {
+        let settings = change(json!({ "forms": true })).unwrap();
+        assert_eq!(settings, SiteSettings { forms: true, ..SiteSettings::default() });
+    }
+
+    #[test]
+    fn an_unknown_setting_or_value_is_refused() {
+        for wrong in [
+            json!({ "formz": true }),
+            json!({ "forms": "yes" }),
+            json!({ "sampling": 1.5 }),
+            json!({ "pages": [{ "rule": "maybe", "glob": "/" }] }),
+        ] {
+            assert!(
+                matches!(change(wrong.clone()), Err(ApiError::InvalidInput { field: "settings", .. })),
+                "{wrong}"
+            );
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! What a site's owner chose to record. Every default is the private one, mobile devices excepted.
+
+use revisit_rrweb::scrub::Rules;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// The settings of a site as stored; a field that an older program did not know has its default.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct SiteSettings {
+    /// Whether visits are recorded at all.
+    pub recording: bool,
+    /// Whether visits from phones and tablets are recorded.
+    pub mobile: bool,
+    /// Whether what visitors type into unmarked fields may be stored.
+    pub forms: bool,
+    /// Whether digits in texts may be stored.
+    pub numbers: bool,
+    /// Whether e-mail addresses in texts may be stored.
+    pub emails: bool,
+    /// Whether nothing is recorded before the visitor consented.
+    pub consent_required: bool,
+    /// Whether Global Privacy Control and Do Not Track switch recording off.
+    pub honour_signals: bool,
+    /// Whether visits of automated browsers are recorded; they are refused otherwise.
+    pub record_bots: bool,
+    /// The share of visits that is recorded, from 0 to 1.
+    pub sampling: f64,
+    /// Which pages are recorded; the last rule that matches wins.
+    pub pages: Vec<PageRule>,
+    /// What is hidden within pages.
+    pub elements: Vec<ElementRule>,
+    /// Keys of URL queries whose values are kept.
+    pub query_keys: Vec<String>,
+}
+
+/// A rule on pages by glob over path, query and hash.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct PageRule {
+    /// What happens on a page that matches.
+    pub rule: PageRuleKind,
+    /// The glob: `*` within a path segment, `**` over segments.
+    pub glob: String,
+}
+
+/// What a page rule does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PageRuleKind {
+    /// The page is recorded.
+    Include,
+    /// The page is not recorded.
+    Exclude,
+}
+
+/// A rule on elements by CSS selector.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ElementRule {
+    /// What happens to an element that matches.
+    pub rule: ElementRuleKind,
+    /// The CSS selector.
+    pub selector: String,
+}
+
+/// What an element rule does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ElementRuleKind {
+    /// A box of the same size, no content.
+    Exclude,
+    /// Text replaced, layout kept.
+    Mask,
+    /// No events of inputs.
+    Ignore,
+    /// Numbers and addresses stay readable; never passwords or cards.
+    Unmask,
+}
+
+impl Default for SiteSettings {
+    fn default() -> SiteSettings {
+        SiteSettings {
+            recording: true,
+            mobile: true,
+            forms: false,
+            numbers: false,
+            emails: false,
+            consent_required: false,
+            honour_signals: true,
+            record_bots: false,
+            sampling: 1.0,
+            pages: Vec::new(),
+            elements: Vec::new(),
+            query_keys: ["utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content"]
+                .map(str::to_owned)
+                .to_vec(),
+        }
+    }
+}
+
+impl SiteSettings {
+    /// The scrubber's rules: the second layer, whatever the browser did.
+    pub fn rules(&self) -> Rules {
+        Rules {
+            forms: self.forms,
+            numbers: self.numbers,
+            emails: self.emails,
+            query_keys: self.query_keys.clone(),
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Signs of life: kept in memory by the batch, written to the database by the second.
+
+use uuid::Uuid;
+
+use super::{Tab, Visit};
+use crate::app::App;
+use crate::clock::{MINUTE, Millis};
+use crate::db;
+use crate::id;
+
+/// What waits to be written of one visit.
+struct Signs {
+    recording: Uuid,
+    seen_ms: Millis,
+    busy_ms: Millis,
+    tabs: Vec<(Vec<u8>, Tab)>,
+}
+
+/// Writes all waiting signs in one transaction and drops quiet visits from memory.
+pub async fn flush(app: &App) -> Result<(), sqlx::Error> {
+    let visits = app.visits.all();
+    let mut waiting = Vec::new();
+    for visit in &visits {
+        // A visit whose lock is held is storing a batch: it is written at the next turn.
+        if let Ok(mut visit) = visit.try_lock()
+            && visit.dirty
+        {
+            visit.dirty = false;
+            waiting.push(signs(&visit));
+        }
+    }
+    if !waiting.is_empty()
+        && let Err(error) = write(app, &waiting).await
+    {
+        for visit in &visits {
+            visit.lock().await.dirty = true;
+        }
+        return Err(error);
+    }
+    app.visits.forget_quiet(app.clock.now() - app.config.visits.silence_ms - 5 * MINUTE);
+    Ok(())
+}
+
+fn signs(visit: &Visit) -> Signs {
+    let tabs = visit.tabs.iter().map(|(key, tab)| (key.0.to_vec(), tab.clone())).collect();
+    Signs { recording: visit.recording, seen_ms: visit.seen_ms, busy_ms: visit.busy_ms, tabs }
+}
+
+async fn write(app: &App, waiting: &[Signs]) -> Result<(), sqlx::Error> {
+    let mut tx = app.db.begin().await?;
+    for signs in waiting {
+        sqlx::query(
+            "update recording
+             set seen_ms = case when seen_ms > $1 then seen_ms else $1 end,
+                 busy_ms = case when busy_ms > $2 then busy_ms else $2 end
+             where id = $3",
+        )
+        .bind(signs.seen_ms)
+        .bind(signs.busy_ms)
+        .bind(id::bytes(signs.recording))
+        .execute(&mut *tx)
+        .await?;
+        for (key, tab) in &signs.tabs {
+            write_tab(&mut tx, signs.recording, key, tab).await?;
+        }
+    }
+    tx.commit().await
+}
+
+/// The later sign wins, whichever node writes last.
+pub async fn write_tab(tx: &mut db::Tx, recording: Uuid, key: &[u8], tab: &Tab) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "insert into recording_tab (recording_id, tab_key, ordinal, seen_ms, left_ms)
+         select $1, $2, $3, $4, $5
+         where exists (select 1 from recording where id = $1)
+         on conflict (recording_id, tab_key) do update
+         set left_ms = case when recording_tab.seen_ms > excluded.seen_ms then recording_tab.left_ms else excluded.left_ms end,
+             seen_ms = case when recording_tab.seen_ms > excluded.seen_ms then recording_tab.seen_ms else excluded.seen_ms end",
+    )
+    .bind(id::bytes(recording))
+    .bind(key.to_vec())
+    .bind(i64::from(tab.ordinal))
+    .bind(tab.seen_ms)
+    .bind(tab.left_ms)
+    .execute(&mut **tx)
+    .await
+    .map(|_| ())
+}

@@ -1,0 +1,127 @@
+//! What breaks, and what does not: a database that is gone, a bucket that fails, a disk that is full.
+
+use serde_json::json;
+
+use crate::harness::{Home, World};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn while_the_database_is_locked_the_browser_keeps_its_batch() {
+    let world = World::new(Home::Files).await;
+    let mut known = world.visitor();
+    known.send(known.page("/")).await;
+    // Somebody else holds SQLite's write lock: no new visit can be counted.
+    let lock = world.app.db.begin().await.unwrap();
+    let visitor = world.visitor();
+    let refused = visitor.send_as(0, visitor.page("/"), "live").await;
+    assert_eq!((refused.status, &refused.body["error"]), (503, &json!("unavailable")));
+    // A visit that is known needs only the journal.
+    assert_eq!(known.send(json!([known.click(6)])).await.body["ack"], 1);
+    lock.rollback().await.unwrap();
+    assert_eq!(visitor.send_as(0, visitor.page("/"), "live").await.body["ack"], 0);
+    world.log_in().await;
+    world.everybody_leaves().await;
+    assert_eq!(world.listed().await.len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_journal_at_its_bound_refuses_and_takes_again_when_sealed() {
+    let world = World::with(Home::Files, &["journal.bytes_max=600 KiB"]).await;
+    world.log_in().await;
+    let mut visitor = world.visitor();
+    visitor.send(visitor.page("/")).await;
+    let noise = |n: u64| {
+        let text: String = (0..20_000_u64)
+            .map(|i| format!("{:x}", (i + n * 77_777).wrapping_mul(0x9e37_79b9_7f4a_7c15)))
+            .collect();
+        json!([{ "type": 5, "data": { "tag": "noise", "payload": { "text": text } }, "timestamp": crate::harness::NOON }])
+    };
+    let mut refused = None;
+    for n in 1..40 {
+        let answer = visitor.send_as(visitor.seq, noise(n), "live").await;
+        if answer.status != 200 {
+            refused = Some(answer);
+            break;
+        }
+        visitor.seq += 1;
+    }
+    let refused = refused.expect("the bound is reached");
+    assert_eq!((refused.status, &refused.body["error"]), (503, &json!("journal_full")));
+    let stored = visitor.seq;
+    world.everybody_leaves().await;
+    let mut next = world.visitor();
+    assert_eq!(next.send(next.page("/")).await.status, 200, "sealing made room");
+    assert_eq!(world.export(&world.listed().await[0]).await.len() as u64, 2 + stored - 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_seal_that_can_not_store_is_tried_again_until_it_can() {
+    let world = World::new(Home::Files).await;
+    world.log_in().await;
+    let mut visitor = world.visitor();
+    visitor.send(visitor.page("/")).await;
+    // A file where a folder has to be: every put fails.
+    let blocked = world.dir().join("blobs/recordings");
+    std::fs::write(&blocked, b"in the way").unwrap();
+    world.everybody_leaves().await;
+    assert!(world.listed().await.is_empty());
+    assert_eq!(world.app.journal.recordings().await.unwrap().len(), 1, "the batches stay in the journal");
+    std::fs::remove_file(&blocked).unwrap();
+    world.advance(60_000);
+    world.turn().await;
+    assert_eq!(world.listed().await.len(), 1);
+}
+
+/// A bucket that answers 500, or nothing, between the server and the real one.
+mod bucket {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicU8, Ordering};
+    use tokio::io::{AsyncWriteExt, copy_bidirectional};
+    use tokio::net::{TcpListener, TcpStream};
+
+    pub const GOOD: u8 = 0;
+    pub const FAILS: u8 = 1;
+
+    /// Starts it and gives its address and its mood.
+    pub async fn start(real: &str) -> (String, Arc<AtomicU8>) {
+        let mood = Arc::new(AtomicU8::new(GOOD));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (real, moods) = (real.trim_start_matches("http://").to_owned(), Arc::clone(&mood));
+        tokio::spawn(async move {
+            while let Ok((mut client, _)) = listener.accept().await {
+                let (real, mood) = (real.clone(), moods.load(Ordering::SeqCst));
+                tokio::spawn(async move {
+                    match mood {
+                        GOOD => {
+                            let mut server = TcpStream::connect(real).await.unwrap();
+                            // One request per connection would be slow; the mood of a connection is that of its start.
+                            let _ = copy_bidirectional(&mut client, &mut server).await;
+                        }
+                        FAILS => {
+                            let _ = client.write_all(b"HTTP/1.1 500 Internal Server Error\r\ncontent-length: 0\r\nconnection: close\r\n\r\n").await;
+                        }
+                        _ => {}
+                    }
+                });
+            }
+        });
+        (format!("http://{address}"), mood)
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn while_the_bucket_fails_the_browser_keeps_its_batch_and_all_arrives_later() {
+    use std::sync::atomic::Ordering;
+    let Some(home) = Home::servers().await else { return };
+    let (endpoint, mood) = bucket::start(&std::env::var("REVISIT_TEST_S3_ENDPOINT").unwrap()).await;
+    mood.store(bucket::FAILS, Ordering::SeqCst);
+    let world = World::with(home, &[&format!("blobs.endpoint={endpoint}")]).await;
+    world.log_in().await;
+    let visitor = world.visitor();
+    let refused = visitor.send_as(0, visitor.page("/"), "live").await;
+    assert_eq!((refused.status, &refused.body["error"]), (503, &json!("unavailable")));
+    mood.store(bucket::GOOD, Ordering::SeqCst);
+    assert_eq!(visitor.send_as(0, visitor.page("/"), "live").await.body["ack"], 0);
+    world.everybody_leaves().await;
+    assert_eq!(world.export(&world.listed().await[0]).await.len(), 2);
+}

@@ -1,0 +1,12 @@
+//! Integration tests: the whole server, through its HTTP door, on SQLite and files and on PostgreSQL and S3.
+//!
+//! `on_both!` runs one story on both homes. The second needs the servers that `scripts/test-services`
+//! starts (by the nextest configuration); without them it is skipped with a message.
+
+mod access;
+mod faults;
+mod harness;
+mod ingest;
+mod playback;
+mod recordings;
+mod sealing;

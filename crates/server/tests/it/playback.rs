@@ -1,0 +1,1 @@
+//! Recordings made elsewhere: all import, and each keeps every event.
