@@ -97,7 +97,9 @@ pub struct Writer {
     tabs: BTreeMap<u16, Tab>,
     epoch: Epoch,
     shelf: Shelf,
+    /// The event that is being added.
     tape: Tape,
+    frame_tape: Tape,
     shredder: Shredder,
 }
 
@@ -125,16 +127,22 @@ struct Epoch {
     words: Words,
     closed: Vec<OpenBlock>,
     blocks: u32,
-    bytes: usize,
+    event_bytes: usize,
+    frame_bytes: usize,
 }
 
 impl Epoch {
     fn new() -> Self {
-        Epoch { words: Words::new(), closed: Vec::new(), blocks: 0, bytes: 0 }
+        Epoch { words: Words::new(), closed: Vec::new(), blocks: 0, event_bytes: 0, frame_bytes: 0 }
     }
 
+    /// Every tab goes on with a key frame in the next epoch, so it has to be worth the frames of this one.
     fn is_full(&self, options: &Options) -> bool {
-        self.bytes >= options.epoch_bytes
+        self.event_bytes >= self.frame_bytes && self.is_large(options)
+    }
+
+    fn is_large(&self, options: &Options) -> bool {
+        self.event_bytes + self.frame_bytes >= options.epoch_bytes
             || self.words.shared_bytes() >= options.dictionary_bytes
             || self.words.text_bytes() >= 2 * options.epoch_bytes
             || self.words.columns.len() > COLUMNS_MAX / 2
@@ -147,7 +155,8 @@ impl Writer {
     pub fn new(options: Options) -> Self {
         let shelf = Shelf::new(options.segment_bytes);
         let (tabs, epoch) = (BTreeMap::new(), Epoch::new());
-        Writer { options, tabs, epoch, shelf, tape: Tape::default(), shredder: Shredder::default() }
+        let (tape, frame_tape) = (Tape::default(), Tape::default());
+        Writer { options, tabs, epoch, shelf, tape, frame_tape, shredder: Shredder::default() }
     }
 
     /// Adds an event. A refused event leaves no trace.
@@ -162,6 +171,7 @@ impl Writer {
         tab.latest_ms = Some(time_ms);
         let held = tab.held.take();
         if let Some((meta_ms, meta)) = held {
+            self.tape.parse(&meta)?;
             self.add(event.tab, meta_ms, &meta, head.is_full_snapshot())?;
             self.tape.parse(event.json)?;
         }
@@ -181,6 +191,7 @@ impl Writer {
     pub fn finish(mut self) -> Result<Sealed, WriteError> {
         let held: Vec<_> = self.tabs.iter_mut().filter_map(|(&n, tab)| Some((n, tab.held.take()?))).collect();
         for (tab, (time_ms, json)) in held {
+            self.tape.parse(&json)?;
             self.add(tab, time_ms, &json, false)?;
         }
         self.end_epoch()?;
@@ -192,13 +203,12 @@ impl Writer {
         self.tabs.entry(tab).or_default()
     }
 
-    /// Puts an event into the open block of its tab; `starts_page` is true for a Meta right before a FullSnapshot.
+    /// Puts the event on the tape into the open block of its tab; `starts_page` is true for a Meta right before a FullSnapshot.
     fn add(&mut self, tab: u16, time_ms: i64, json: &str, starts_page: bool) -> Result<(), WriteError> {
         self.cut(tab, starts_page)?;
         if self.tab(tab).open.is_none() {
             self.open_block(tab, time_ms, starts_page)?;
         }
-        self.tape.parse(json)?;
         let head = Head::of(&self.tape, json);
         let state = self.tabs.entry(tab).or_default();
         let Some(open) = state.open.as_mut() else { return Ok(()) };
@@ -209,7 +219,7 @@ impl Writer {
         open.block.last_ms = time_ms;
         open.event_bytes += json.len() + 1;
         self.shredder.add(&self.tape, json, &mut self.epoch.words, open.number, &mut open.shreds);
-        self.epoch.bytes += json.len();
+        self.epoch.event_bytes += json.len();
         state.mirror.apply(&self.tape, json);
         Ok(())
     }
@@ -242,12 +252,12 @@ impl Writer {
         open.block.continues = frame.is_empty() && !starts_page && state.any_block;
         state.any_block = true;
         for event in frame {
-            self.tape.parse(&event)?;
-            self.shredder.add(&self.tape, &event, &mut self.epoch.words, number, &mut open.shreds);
+            self.frame_tape.parse(&event)?;
+            self.shredder.add(&self.frame_tape, &event, &mut self.epoch.words, number, &mut open.shreds);
             open.block.frame_events += 1;
             open.frame_bytes += event.len() + 1;
         }
-        self.epoch.bytes += open.frame_bytes;
+        self.epoch.frame_bytes += open.frame_bytes;
         state.open = Some(open);
         Ok(())
     }

@@ -94,6 +94,7 @@ pub struct Mirror {
     waiting: WaitingDocuments,
     /// Constructed sheets by `styleId`: rules they began with, and what was done to them since.
     sheets: BTreeMap<i64, Constructed>,
+    /// Bytes of these.
     sheet_bytes: usize,
     page: Page,
 }
@@ -144,7 +145,7 @@ impl Mirror {
 
     /// About how many bytes of JSON a key frame takes.
     pub fn frame_bytes(&self) -> usize {
-        self.tree.bytes() + self.sheet_bytes
+        self.tree.bytes() + self.sheet_bytes + self.page.font_bytes
     }
 
     fn is_too_large(&self) -> bool {
@@ -195,12 +196,12 @@ impl Mirror {
     fn on_node(&mut self, source: i64, data: View<'_>, time_ms: i64) {
         let Some(at) = data.integer_at("id").and_then(|id| self.tree.find(id)) else { return };
         match source {
-            source::SCROLL => self.tree.sticky(at).scroll = Some(data.raw().into()),
-            source::INPUT => self.tree.sticky(at).input = Some(data.raw().into()),
-            source::MEDIA => self.tree.sticky(at).media.add(data, time_ms),
+            source::SCROLL => self.tree.stick(at, |sticky| sticky.scroll = Some(data.raw().into())),
+            source::INPUT => self.tree.stick(at, |sticky| sticky.input = Some(data.raw().into())),
+            source::MEDIA => self.tree.stick(at, |sticky| sticky.media.add(data, time_ms)),
             source::CANVAS => {
                 let size = self.canvas_size(at);
-                self.tree.sticky(at).canvas.add(data, size);
+                self.tree.stick(at, |sticky| sticky.canvas.add(data, size));
             }
             _ => {}
         }
@@ -247,13 +248,14 @@ impl Mirror {
     }
 
     fn change_sheet(&mut self, data: View<'_>) {
-        let grown = if let Some(style) = data.integer_at("styleId") {
-            self.sheets.get_mut(&style).map(|sheet| sheet.changes.add(data))
-        } else {
-            let at = data.integer_at("id").and_then(|id| self.tree.find(id));
-            at.map(|at| self.tree.sticky(at).sheet.add(data))
-        };
-        self.sheet_bytes += grown.unwrap_or_default();
+        if let Some(style) = data.integer_at("styleId") {
+            let Some(sheet) = self.sheets.get_mut(&style) else { return };
+            let before = sheet.changes.bytes;
+            sheet.changes.add(data);
+            self.sheet_bytes = (self.sheet_bytes + sheet.changes.bytes).saturating_sub(before);
+        } else if let Some(at) = data.integer_at("id").and_then(|id| self.tree.find(id)) {
+            self.tree.stick(at, |sticky| sticky.sheet.add(data));
+        }
     }
 
     fn adopt(&mut self, data: View<'_>) {
@@ -264,7 +266,7 @@ impl Mirror {
             self.sheets.insert(id, Constructed { rules: rules.raw().into(), changes: Sheet::default() });
         }
         if let Some(ids) = data.get("styleIds") {
-            self.tree.sticky(host).adopted = Some(ids.raw().into());
+            self.tree.stick(host, |sticky| sticky.adopted = Some(ids.raw().into()));
         }
     }
 

@@ -243,7 +243,7 @@ fn set_attributes(tree: &mut Tree, change: View<'_>) {
             tree.set_attribute(target, name, value.raw());
         } else if name == "style" {
             for (property, value) in value.members() {
-                tree.sticky(target).set_style(property, value.raw());
+                tree.stick(target, |sticky| sticky.set_style(property, value.raw()));
             }
             continue;
         }
@@ -254,17 +254,9 @@ fn set_attributes(tree: &mut Tree, change: View<'_>) {
 /// What an attribute takes with it when it changes.
 fn changed(tree: &mut Tree, target: Index, name: &str) {
     match name {
-        "style" => {
-            if let Some(sticky) = tree.sticky_mut(target) {
-                sticky.styles.clear();
-            }
-        }
+        "style" => tree.unstick(target, |sticky| sticky.styles.clear()),
         "_cssText" => forget_rules(tree, target),
-        "width" | "height" => {
-            if let Some(sticky) = tree.sticky_mut(target) {
-                sticky.canvas.clear();
-            }
-        }
+        "width" | "height" => tree.unstick(target, |sticky| sticky.canvas.clear()),
         "value" if &*tree.template(target).tag == "textarea" => {
             let texts: Vec<_> = tree.children(target).collect();
             texts.into_iter().for_each(|child| tree.remove(child));
@@ -275,9 +267,7 @@ fn changed(tree: &mut Tree, target: Index, name: &str) {
 
 /// A style element whose text changes starts a new sheet: what was inserted into the old one is gone.
 fn forget_rules(tree: &mut Tree, element: Index) {
-    if matches!(&*tree.template(element).tag, "style" | "link")
-        && let Some(sticky) = tree.sticky_mut(element)
-    {
-        sticky.sheet.clear();
+    if matches!(&*tree.template(element).tag, "style" | "link") {
+        tree.unstick(element, |sticky| sticky.sheet.clear());
     }
 }

@@ -32,6 +32,13 @@ pub(super) struct Sticky {
 }
 
 impl Sticky {
+    /// About how many bytes it holds.
+    pub(super) fn bytes(&self) -> usize {
+        let styles: usize = self.styles.iter().map(|(name, value)| name.len() + value.len() + 8).sum();
+        let single = [&self.scroll, &self.input, &self.adopted].into_iter().flatten();
+        styles + single.map(|data| data.len()).sum::<usize>() + self.canvas.bytes + self.sheet.bytes
+    }
+
     /// Later settings of a property replace earlier ones and go to the end: what overlaps (shorthands)
     /// is overridden in the same order as it was.
     pub(super) fn set_style(&mut self, property: &str, value: &str) {
@@ -147,9 +154,8 @@ impl Sheet {
         self.bytes = 0;
     }
 
-    /// Adds the `data` of a rule or declaration event; returns by how many bytes it grew.
-    pub(super) fn add(&mut self, data: View<'_>) -> usize {
-        let before = self.bytes;
+    /// Adds the `data` of a rule or declaration event.
+    pub(super) fn add(&mut self, data: View<'_>) {
         let replaces =
             data.get("replace").or(data.get("replaceSync")).is_some_and(|text| text.string().is_some());
         if data.integer_at("source") != Some(super::source::STYLE_SHEET_RULE) || replaces {
@@ -157,7 +163,7 @@ impl Sheet {
                 self.clear();
             }
             self.push(SheetChange::Whole(data.raw().into()), data.raw().len());
-            return self.bytes.saturating_sub(before);
+            return;
         }
         for rule in data.items_at("adds") {
             self.push(SheetChange::Add(rule.raw().into()), rule.raw().len());
@@ -165,7 +171,6 @@ impl Sheet {
         for rule in data.items_at("removes") {
             self.push(SheetChange::Remove(rule.raw().into()), rule.raw().len());
         }
-        self.bytes - before
     }
 
     fn push(&mut self, change: SheetChange, bytes: usize) {

@@ -44,6 +44,7 @@ pub(super) struct Tree {
     pub(super) root: Option<Index>,
     /// About as many as the tree takes as JSON.
     bytes: usize,
+    sticky_bytes: usize,
 }
 
 impl Tree {
@@ -58,7 +59,7 @@ impl Tree {
 
     /// About how many bytes they hold.
     pub(super) fn bytes(&self) -> usize {
-        self.bytes + self.templates.bytes()
+        self.bytes + self.sticky_bytes + self.templates.bytes()
     }
 
     pub(super) fn find(&self, id: i64) -> Option<Index> {
@@ -94,13 +95,19 @@ impl Tree {
         })
     }
 
-    /// What is kept about a node besides its contents.
-    pub(super) fn sticky(&mut self, at: Index) -> &mut Sticky {
-        self.nodes[at as usize].sticky.get_or_insert_default()
+    /// Changes what is kept about a node besides its contents.
+    pub(super) fn stick(&mut self, at: Index, change: impl FnOnce(&mut Sticky)) {
+        let sticky = self.nodes[at as usize].sticky.get_or_insert_default();
+        let before = sticky.bytes();
+        change(sticky);
+        self.sticky_bytes = (self.sticky_bytes + sticky.bytes()).saturating_sub(before);
     }
 
-    pub(super) fn sticky_mut(&mut self, at: Index) -> Option<&mut Sticky> {
-        self.nodes[at as usize].sticky.as_deref_mut()
+    /// The same, if anything is kept.
+    pub(super) fn unstick(&mut self, at: Index, change: impl FnOnce(&mut Sticky)) {
+        if self.nodes[at as usize].sticky.is_some() {
+            self.stick(at, change);
+        }
     }
 
     /// Makes a node of its JSON, without children and without a place; it takes over its id.
@@ -222,6 +229,8 @@ impl Tree {
             open.extend(self.children(at));
             let node = &mut self.nodes[at as usize];
             self.bytes = self.bytes.saturating_sub(node.bytes());
+            let sticky = node.sticky.as_ref().map_or(0, |sticky| sticky.bytes());
+            self.sticky_bytes = self.sticky_bytes.saturating_sub(sticky);
             node.attributes = Vec::new();
             node.text = None;
             node.sticky = None;
