@@ -9,7 +9,7 @@ const languages = ['en', 'de', 'cs', 'hu']
 const limits = { login: 30_000, list: 40_000 }
 const pages = {
   login: ['src/pages/entry/Login.svelte'],
-  list: ['src/pages/entry/Login.svelte', 'src/pages/recordings/Recordings.svelte'],
+  list: ['src/pages/entry/Login.svelte', 'src/shell/Header.svelte', 'src/pages/recordings/Recordings.svelte'],
 }
 
 /** The files of these entries: themselves, what they import at once, and the styles of all. */
@@ -35,7 +35,7 @@ function texts(language) {
 
 function measure(page) {
   const totals = languages.map((language) => {
-    const files = filesOf(['index.html', ...pages[page].filter((name) => name in manifest), ...texts(language)])
+    const files = filesOf(['index.html', ...pages[page], ...texts(language)])
     return files.reduce((sum, file) => sum + size(file), 0)
   })
   return Math.max(...totals)

@@ -1,7 +1,7 @@
-// The texts of the dashboard: Fluent messages of locales/LANGUAGE/*.ftl, loaded part by part. A
+// The texts of the dashboard: the messages of locales/LANGUAGE/*.ftl, loaded part by part. A
 // template that calls t() is drawn again when the language changes or a part arrives.
-import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle'
 import type { Locale } from '../api/types'
+import { speaker, type Speaker, type TextArguments, type Texts } from './text'
 
 export const locales: readonly Locale[] = ['en', 'de', 'cs', 'hu']
 
@@ -14,9 +14,8 @@ export const localeNames: Record<Locale, string> = {
 }
 
 export type Part = 'dashboard' | 'errors' | 'dashboard-recording' | 'dashboard-settings' | 'player'
-export type TextArguments = Record<string, FluentVariable>
 
-const files = import.meta.glob<string>(
+const files = import.meta.glob<Texts>(
   [
     '../../../../locales/*/dashboard.ftl',
     '../../../../locales/*/errors.ftl',
@@ -31,7 +30,7 @@ const wanted = new Set<Part>(['dashboard', 'errors'])
 const saved = 'revisit.language'
 
 let current = $state<Locale>(preferred())
-let bundle = $state.raw(new FluentBundle('en'))
+let spoken = $state.raw<{ texts: Texts; speaker: Speaker }>({ texts: {}, speaker: speaker('en') })
 
 export const language = {
   get now(): Locale {
@@ -50,22 +49,15 @@ function preferred(): Locale {
   return spoken.find(isLocale) ?? 'en'
 }
 
-async function load(locale: Locale, part: Part): Promise<string> {
+async function load(locale: Locale, part: Part): Promise<Texts> {
   const file = files[`../../../../locales/${locale}/${part}.ftl`]
-  return file ? file() : ''
-}
-
-async function assemble(locale: Locale): Promise<FluentBundle> {
-  const made = new FluentBundle(locale, { useIsolating: false })
-  const texts = await Promise.all([...wanted].map((part) => load(locale, part)))
-  for (const text of texts) made.addResource(new FluentResource(text))
-  return made
+  return file ? file() : {}
 }
 
 /** Speaks `locale` from now on; without one, the language chosen earlier or the browser's. */
 export async function speak(locale: Locale = current): Promise<void> {
-  const made = await assemble(locale)
-  bundle = made
+  const parts = await Promise.all([...wanted].map((part) => load(locale, part)))
+  spoken = { texts: Object.assign({}, ...parts) as Texts, speaker: speaker(locale) }
   current = locale
   document.documentElement.lang = locale
 }
@@ -85,11 +77,10 @@ export async function needTexts(...parts: Part[]): Promise<void> {
 
 /** The text for `key`; the key itself where there is none, which a test makes sure never ships. */
 export function t(key: string, values?: TextArguments): string {
-  const message = bundle.getMessage(key)
-  if (!message?.value) return key
-  return bundle.formatPattern(message.value, values ?? null, [])
+  const text = spoken.texts[key]
+  return text === undefined ? key : spoken.speaker.say(text, values)
 }
 
 export function hasText(key: string): boolean {
-  return bundle.hasMessage(key)
+  return key in spoken.texts
 }

@@ -103,7 +103,7 @@ describe.skipIf(program === null)('the dashboard', () => {
     await page.locator('.rv-player iframe').waitFor()
     await page.goBack()
     await rows(page).nth(30).waitFor()
-    await page.waitForFunction((y) => Math.abs(window.scrollY - y) < 5, before)
+    await page.waitForFunction((y) => Math.abs(window.scrollY - y) < 100, before)
     expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe(`${list}/${recordingId(30)}`)
   })
 
