@@ -13,6 +13,8 @@
 mod detect;
 pub mod event;
 pub mod file;
+pub mod import;
 mod json;
 pub mod mirror;
 pub mod scrub;
+pub mod summary;

@@ -4,7 +4,9 @@
 //! (FACTS: a tree costs ten times the walk).
 
 mod cursor;
+mod find;
 mod text;
 
 pub(crate) use cursor::{Cursor, Span, Str};
+pub(crate) use find::{find, number, text};
 pub(crate) use text::{decode, encode_into};

@@ -232,7 +232,8 @@ fn digits_and_addresses_are_masked_wherever_people_read() {
         event(3, r#"{"source":99,"anything":{"deep":"4711"}}"#),
     ] {
         hides(&json, "4711");
-        hides(&json.replace("4711.5,-4711", "0").replace("4711", "jane@example.org"), "jane");
+        let texts_only = json.replace("4711.5,-4711", "0").replace(":4711,", ":0,");
+        hides(&texts_only.replace("4711", "jane@example.org"), "jane");
     }
 }
 

@@ -1,0 +1,220 @@
+//! What to call the elements of a page: a cheap walk over snapshots that remembers a few words of each.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::event::{Invalid, slice};
+use crate::json::{Cursor, Span, Str, decode};
+
+const LABEL_LENGTH_MAX: usize = 60;
+
+/// Attributes that name an element, the best first.
+const NAMING: [&str; 6] = ["aria-label", "title", "alt", "placeholder", "value", "name"];
+
+/// Elements too large to be called by the first text in them.
+const LARGE: [&str; 12] =
+    ["html", "body", "main", "section", "article", "form", "table", "ul", "nav", "header", "footer", "head"];
+
+#[derive(Default)]
+pub(super) struct Labels {
+    by_id: HashMap<i64, Label>,
+}
+
+struct Label {
+    words: Box<str>,
+    /// Only the tag, for want of words.
+    weak: bool,
+}
+
+/// A node or a list of nodes being walked.
+struct Open<'a> {
+    close: u8,
+    tag: Cow<'a, str>,
+    text: String,
+    rank: usize,
+    id: Option<i64>,
+}
+
+/// What a walk found beside labels.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) title: Option<String>,
+    pub(super) elements: usize,
+}
+
+impl Labels {
+    /// Forgets the page before.
+    pub(super) fn clear(&mut self) {
+        self.by_id.clear();
+    }
+
+    /// What an element is called: its words, or its tag.
+    pub(super) fn get(&self, id: i64) -> Option<String> {
+        self.by_id.get(&id).map(|label| label.words.to_string())
+    }
+
+    /// Learns from a serialised node and everything in it, given as raw JSON.
+    pub(super) fn learn(&mut self, node: &str, max: usize) -> Found {
+        self.walk(node, b'}', max)
+    }
+
+    /// Learns from the `adds` of a mutation: each has its node one level down.
+    pub(super) fn learn_added(&mut self, adds: &str, max: usize) {
+        self.walk(adds, b']', max);
+    }
+
+    fn walk(&mut self, json: &str, close: u8, max: usize) -> Found {
+        let mut walk =
+            Walk { json, cursor: Cursor::new(json.as_bytes()), open: Vec::new(), found: Found::default() };
+        // Events are validated before; should one not be, what was learned until then is good.
+        let _ = walk.run(close, &mut self.by_id, max);
+        walk.found
+    }
+}
+
+struct Walk<'a> {
+    json: &'a str,
+    cursor: Cursor<'a>,
+    open: Vec<Open<'a>>,
+    found: Found,
+}
+
+impl<'a> Walk<'a> {
+    fn run(&mut self, close: u8, labels: &mut HashMap<i64, Label>, max: usize) -> Result<(), Invalid> {
+        self.begin(close)?;
+        while let Some(open) = self.open.last() {
+            let close = open.close;
+            if self.cursor.peek()? == close {
+                self.cursor.at += 1;
+                self.end(labels, max);
+                continue;
+            }
+            if self.cursor.peek()? == b',' {
+                self.cursor.at += 1;
+            }
+            if close == b'}' { self.member()? } else { self.item()? }
+        }
+        Ok(())
+    }
+
+    fn begin(&mut self, close: u8) -> Result<(), Invalid> {
+        self.cursor.expect(if close == b'}' { b'{' } else { b'[' })?;
+        self.open.push(Open {
+            close,
+            tag: Cow::Borrowed(""),
+            text: String::new(),
+            rank: usize::MAX,
+            id: None,
+        });
+        Ok(())
+    }
+
+    fn item(&mut self) -> Result<(), Invalid> {
+        if self.cursor.peek()? == b'{' { self.begin(b'}') } else { self.cursor.skip(usize::MAX).map(drop) }
+    }
+
+    fn member(&mut self) -> Result<(), Invalid> {
+        let key = self.cursor.key()?;
+        let name = slice(self.json, key.span);
+        let first = self.cursor.peek()?;
+        match (name, first) {
+            ("childNodes", b'[') => return self.begin(b']'),
+            ("node", b'{') => return self.begin(b'}'),
+            ("attributes", b'{') => return self.attributes(),
+            ("tagName", b'"') => {
+                let tag = self.cursor.string()?;
+                self.found.elements += 1;
+                self.set(|open, walk| open.tag = walk(tag));
+            }
+            ("textContent", b'"') => {
+                let text = self.cursor.string()?;
+                self.set(|open, walk| open.text = short(&walk(text), LABEL_LENGTH_MAX));
+            }
+            // Of an added node; that of its own stands one level down.
+            ("id" | "parentId", _) => {
+                let span = self.cursor.skip(usize::MAX)?;
+                let id = self.number(span);
+                self.set(|open, _| open.id = id);
+            }
+            _ => drop(self.cursor.skip(usize::MAX)?),
+        }
+        Ok(())
+    }
+
+    fn set(&mut self, change: impl FnOnce(&mut Open<'a>, &dyn Fn(Str) -> Cow<'a, str>)) {
+        let json = self.json;
+        let read = |found: Str| {
+            if found.escaped { decode(slice(json, found.span)) } else { slice(json, found.span).into() }
+        };
+        if let Some(open) = self.open.last_mut() {
+            change(open, &read);
+        }
+    }
+
+    fn attributes(&mut self) -> Result<(), Invalid> {
+        self.cursor.expect(b'{')?;
+        let mut more = !self.cursor.closed(b'}')?;
+        while more {
+            let key = self.cursor.key()?;
+            let rank = NAMING.iter().position(|name| *name == slice(self.json, key.span));
+            match (rank, self.cursor.peek()?) {
+                (Some(rank), b'"') => {
+                    let value = self.cursor.string()?;
+                    self.set(|open, read| {
+                        if rank < open.rank && !value.span.is_empty() {
+                            (open.rank, open.text) = (rank, short(&read(value), LABEL_LENGTH_MAX));
+                        }
+                    });
+                }
+                _ => drop(self.cursor.skip(usize::MAX)?),
+            }
+            more = self.cursor.more(b'}')?;
+        }
+        Ok(())
+    }
+
+    /// Files what the closed node is called and lends its text to the elements around it.
+    fn end(&mut self, labels: &mut HashMap<i64, Label>, max: usize) {
+        let Some(node) = self.open.pop().filter(|open| open.close == b'}') else { return };
+        if node.tag == "title" && self.found.title.is_none() {
+            self.found.title = Some(node.text.clone());
+        }
+        let is_code = node.tag == "script" || node.tag == "style";
+        let above = self.open.len().checked_sub(2).and_then(|at| self.open.get_mut(at));
+        if let Some(above) =
+            above.filter(|above| above.text.is_empty() && !is_code && !LARGE.contains(&above.tag.as_ref()))
+        {
+            above.text.clone_from(&node.text);
+        }
+        let weak = node.text.is_empty();
+        let words: &str = if weak { &node.tag } else { &node.text };
+        // A text is filed for the element it was added to.
+        let added_to = self.open.last().filter(|open| open.close == b'}').and_then(|add| add.id);
+        let Some(id) = (if node.tag.is_empty() { added_to } else { node.id }) else { return };
+        let known = labels.get(&id);
+        let room = labels.len() < max || known.is_some();
+        if room && !words.is_empty() && (!node.tag.is_empty() || known.is_none_or(|label| label.weak)) {
+            labels.insert(id, Label { words: words.into(), weak });
+        }
+    }
+
+    fn number(&self, span: Span) -> Option<i64> {
+        crate::event::whole_number(slice(self.json, span).as_bytes())
+    }
+}
+
+/// The first characters of a text, without line breaks and double spaces.
+pub(super) fn short(text: &str, length_max: usize) -> String {
+    let mut out = String::new();
+    let mut count = 0;
+    for word in text.split_whitespace() {
+        for letter in (!out.is_empty()).then_some(' ').into_iter().chain(word.chars()) {
+            if count == length_max {
+                return out;
+            }
+            out.push(letter);
+            count += 1;
+        }
+    }
+    out
+}
