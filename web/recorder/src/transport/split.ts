@@ -33,8 +33,8 @@ interface MutationData {
 const FULL_SNAPSHOT = 2;
 const INCREMENTAL = 3;
 const SCROLL = 3;
-const NODE_WEIGHT = 90;
-const ADD_WEIGHT = 50;
+const NODE_WEIGHT = 65;
+const ADD_WEIGHT = 40;
 
 /** The event, or several in its place, each about `limit` characters of JSON at most. */
 export function split(event: CapturedEvent, limit: number): CapturedEvent[] {

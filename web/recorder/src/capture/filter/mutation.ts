@@ -15,7 +15,7 @@ export interface Mutation {
   adds: { parentId: number; nextId: number | null; node: SerializedNode }[];
 }
 
-const CHANGE_WEIGHT = 60;
+const CHANGE_WEIGHT = 40;
 
 /** False: nothing is left of it. */
 export function cleanMutation(

@@ -31,7 +31,7 @@ export const NODE_TEXT = 3;
 const NODE_COMMENT = 5;
 
 /** JSON text around a node's own strings. */
-const NODE_WEIGHT = 90;
+const NODE_WEIGHT = 60;
 const ATTRIBUTE_WEIGHT = 6;
 
 /** Marks that the site's own selectors put on an element. */
@@ -102,7 +102,7 @@ export class Tree {
 
   private stateOf(node: SerializedNode, attributes: Record<string, unknown>, inherited: number): number {
     let state = inherited | KNOWN;
-    for (const name in attributes) state |= markOf(name, attributes[name]);
+    for (const name in attributes) if (mayMark(name)) state |= markOf(name, attributes[name]);
     if (this.siteMarks) state |= this.siteMarks(node.id);
     if (node.isSVG) state |= SVG;
     if ('rr_width' in attributes) state |= EXCLUDED;
@@ -141,6 +141,12 @@ export class Tree {
     if (state & EDITABLE && !rules.forms) return text.trim() === '' ? text : maskValue(text);
     return state & SAFE ? text : scrubText(text, rules);
   }
+}
+
+/** All names that mark begin with c (class, contenteditable), d (data-…) or r (role). */
+function mayMark(name: string): boolean {
+  const first = name.charCodeAt(0);
+  return first === 99 || first === 100 || first === 114;
 }
 
 const KINDS: Record<string, Kind> = {
