@@ -67,8 +67,8 @@ describe.skipIf(program === null)('the dashboard', () => {
     await page.waitForURL('**?device=mobile')
     await page.getByRole('searchbox').fill('/cart*')
     await page.waitForURL((address) => address.searchParams.get('page') === '/cart*')
-    const asked = calls('GET', `/sites/${site}/recordings`).at(-1)?.search
-    expect(Object.fromEntries(asked ?? [])).toMatchObject({ device: 'mobile', page: '/cart*' })
+    const asked = () => Object.fromEntries(calls('GET', `/sites/${site}/recordings`).at(-1)?.search ?? [])
+    await expect.poll(asked).toMatchObject({ device: 'mobile', page: '/cart*' })
     await page.goBack()
     await page.getByText('130 recordings').waitFor()
     await page.goForward()
