@@ -48,7 +48,8 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Options {
-            level: 12,
+            // 12 saves half a percent of the bytes and takes twice the time.
+            level: 9,
             block_bytes: 1 << 20,
             start_block_bytes: 256 << 10,
             epoch_bytes: 16 << 20,
