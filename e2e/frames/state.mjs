@@ -28,9 +28,19 @@ async function show({ events, time }) {
   await wait(50);
   replayer.pause(time + 5 - padded[0].timestamp);
   await wait(250);
+  await settled(replayer.iframe.contentWindow);
   let nodes = 0;
   const described = describeNode(replayer.iframe.contentDocument);
   return { nodes, size: [replayer.iframe.width, replayer.iframe.height], document: described };
+
+  /** The replayer scrolls smoothly where the last events ask for it: waits until that is over, 5 s at most. */
+  async function settled(view) {
+    for (let still = 0, last = -1, tries = 0; still < 3 && tries < 50; tries += 1) {
+      still = view.scrollY === last ? still + 1 : 0;
+      last = view.scrollY;
+      await wait(100);
+    }
+  }
 
   function describeNode(node) {
     nodes += 1;
@@ -56,7 +66,9 @@ async function show({ events, time }) {
 
   function attributes(element) {
     const all = [...element.attributes].map((a) => [a.name, a.name === 'class' ? withoutState(a.value) : a.value]);
-    return all.filter(([name, value]) => name !== 'class' || value !== '').sort().map((pair) => pair.join('=')).join('\n');
+    const shown = all.filter(([name, value]) => name !== 'class' || value !== '').map((pair) => pair.join('='));
+    // The replayer's virtual document sets xmlns once with and once without its namespace.
+    return [...new Set(shown)].sort().join('\n');
   }
 
   /** Classes the replayer sets for what the pointer is over and for being paused. */
