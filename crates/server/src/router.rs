@@ -77,6 +77,11 @@ fn recorder() -> Router<App> {
             header::ACCESS_CONTROL_ALLOW_ORIGIN,
             HeaderValue::from_static("*"),
         ))
+        // Without this a page's script can't read when to come back.
+        .layer(SetResponseHeaderLayer::overriding(
+            header::ACCESS_CONTROL_EXPOSE_HEADERS,
+            HeaderValue::from_static("retry-after"),
+        ))
         .layer(SetResponseHeaderLayer::overriding(
             HeaderName::from_static("timing-allow-origin"),
             HeaderValue::from_static("*"),

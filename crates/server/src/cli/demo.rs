@@ -38,6 +38,8 @@ async fn add(app: &App, workspace: uuid::Uuid) -> Result<Site, sqlx::Error> {
     // The shop's visitors are whoever tries it out, and its prices are no secrets: with digits the
     // recording shows what was there.
     site.settings.numbers = true;
+    // Whoever tries it with a browser that is driven by a script wants to see that visit too.
+    site.settings.record_bots = true;
     sites::query::insert(&app.db, &site).await?;
     Ok(site)
 }

@@ -5,7 +5,7 @@
 mod demo;
 mod doctor;
 mod export;
-// mod import;
+mod import;
 mod member;
 mod serve;
 mod site;
@@ -82,7 +82,7 @@ enum Command {
     /// Imports recordings made elsewhere.
     ///
     /// Takes rrweb JSON arrays, one event per line, PostHog's exported snapshots, and gzip or zstd of each.
-    //    Import(import::ImportArgs),
+    Import(import::ImportArgs),
     /// Exports a recording as rrweb JSON to standard output.
     Export(export::ExportArgs),
     /// Looks for anything that is not as it should be.
@@ -169,7 +169,7 @@ async fn dispatch(command: Command, config: Config) -> anyhow::Result<ExitCode> 
         Command::Demo { .. } => demo::run(open(config).await?).await?,
         Command::Site(command) => site::run(&open(config).await?, command).await?,
         Command::Member(command) => member::run(&open(config).await?, command).await?,
-        //        Command::Import(args) => import::run(&open(config).await?, args).await?,
+        Command::Import(args) => import::run(&open(config).await?, args).await?,
         Command::Export(args) => export::run(&open(config).await?, args).await?,
         Command::Doctor { json } => return doctor::run(config, json).await,
         Command::Config => print!("{}", Config::sample()),

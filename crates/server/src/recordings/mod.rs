@@ -8,6 +8,7 @@ pub mod erase;
 pub mod export;
 pub mod filter;
 pub mod http;
+pub mod import;
 pub mod merge;
 pub mod playback;
 pub mod query;

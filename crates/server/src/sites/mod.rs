@@ -79,6 +79,8 @@ impl Site {
 /// Reads a domain that a person typed: a host name, perhaps pasted as a whole address.
 pub fn domain_from_text(text: &str) -> Option<String> {
     let text = text.trim().to_lowercase();
+    // Subdomains count anyway.
+    let text = text.strip_prefix("*.").unwrap_or(&text).to_owned();
     let with_scheme = if text.contains("://") { text } else { format!("http://{text}") };
     let host = url::Url::parse(&with_scheme).ok()?.host_str()?.trim_end_matches('.').to_owned();
     (!host.is_empty() && host.len() <= 253).then_some(host)
@@ -105,6 +107,7 @@ mod tests {
     fn a_domain_may_be_pasted_as_an_address() {
         assert_eq!(domain_from_text(" https://Shop.example/path?x=1 ").as_deref(), Some("shop.example"));
         assert_eq!(domain_from_text("localhost:8080").as_deref(), Some("localhost"));
+        assert_eq!(domain_from_text("*.shop.example").as_deref(), Some("shop.example"));
         assert_eq!(domain_from_text("  "), None);
     }
 }
