@@ -1,5 +1,6 @@
 // The Chromium that all end-to-end tests drive.
 
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
@@ -14,7 +15,16 @@ const PLACES = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-br
 /** Where Chromium is, or null: then tests that need it skip with a message. */
 export const chromiumPath = () => PLACES.find((place) => place && existsSync(place)) ?? null;
 
-export const launchBrowser = (options = {}) => chromium.launch({ executablePath: chromiumPath(), args: FLAGS, ...options });
+const versionOf = (path) => /\d+/.exec(execFileSync(path, ['--version']).toString())[0];
+
+const desktop = (version) => `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${version}.0.0.0 Safari/537.36`;
+
+export function launchBrowser(options = {}) {
+  const path = chromiumPath();
+  // For the whole process: what a page sends while it goes away does not carry a context's user agent.
+  const args = [...FLAGS, `--user-agent=${desktop(versionOf(path))}`];
+  return chromium.launch({ executablePath: path, args, ...options });
+}
 
 const version = async (browser) => (await browser.version()).split('.')[0];
 
@@ -22,7 +32,7 @@ const version = async (browser) => (await browser.version()).split('.')[0];
 export async function userAgents(browser) {
   const chrome = `Chrome/${await version(browser)}.0.0.0`;
   return {
-    desktop: `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) ${chrome} Safari/537.36`,
+    desktop: desktop(await version(browser)),
     phone: `Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) ${chrome} Mobile Safari/537.36`,
     tablet: `Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) ${chrome} Safari/537.36`,
   };

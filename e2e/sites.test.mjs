@@ -1,0 +1,71 @@
+// Real sites, recorded by the real recorder in a real Chromium, shown on the real stage: is the
+// replayed screen the one the visitor saw?
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { chromiumPath } from './browser.mjs';
+import { boxesOf, compare } from './compare.mjs';
+import { noBinary, startServer } from './server.mjs';
+import { sites } from './sites/serve.mjs';
+import { noPlayer, openStage } from './stage.mjs';
+import { leave, openBrowser, recorded } from './visit.mjs';
+
+const skip = noBinary ?? noPlayer ?? (chromiumPath() ? false : 'no Chromium here');
+const table = [];
+
+let server;
+let browser;
+
+// E2E_SITES=react-app,vue-app runs only these.
+const wanted = process.env.E2E_SITES?.split(',');
+
+// Everything may be recorded, so that the pictures can be equal; what is hidden otherwise is
+// tested in secrets.test.mjs.
+const settings = { forms: true, numbers: true, emails: true };
+
+async function record(site) {
+  const running = await site.start(server.snippet);
+  const page = await (await browser.visitor(site.context)).newPage();
+  const moments = [];
+  await site.walk(page, running.url, async (name) => {
+    if (moments.length === 0) await recorded(page);
+    const ignore = await boxesOf(page, site.ignore);
+    const at = Date.now();
+    moments.push({ name, at, ignore, live: await page.screenshot({ caret: 'initial', animations: 'allow' }) });
+  }, { seed: 1, pace: 0.3 });
+  await leave(page);
+  await running.close();
+  return { moments, url: running.url };
+}
+
+async function replay(site, { moments, url }) {
+  const [listed] = await server.waitListed({ which: (one) => one.entry.href.startsWith(url), within_ms: 20_000 });
+  const detail = await server.detail(listed.id);
+  const stage = await openStage(browser.browser, server, detail);
+  for (const moment of moments) {
+    const picture = await stage.pictureAt(moment.at - detail.started_at);
+    const result = compare(moment.live, picture, { name: `${site.name}/${moment.name}`, allowed: 0.01, ignore: moment.ignore });
+    table.push({ site: site.name, moment: moment.name, 'different %': Number((result.share * 100).toFixed(2)), pictures: result.pictures ?? '' });
+  }
+  assert.deepEqual(await stage.problems(), []);
+  await stage.close();
+}
+
+describe('real sites look in the replay as they looked to the visitor', { skip, concurrency: 2 }, () => {
+  before(async () => {
+    server = await startServer({ settings, set: ['visits.leave_grace_ms=4000'] });
+    browser = await openBrowser();
+  });
+  after(async () => {
+    console.table(table);
+    await browser?.close();
+    await server?.stop();
+  });
+  for (const site of sites.filter(({ name }) => !wanted || wanted.includes(name))) {
+    test(site.name, async (t) => {
+      const reason = await site.missing();
+      if (reason) return t.skip(reason);
+      await replay(site, await record(site));
+    });
+  }
+});

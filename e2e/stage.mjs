@@ -1,0 +1,90 @@
+// A recording on the real stage, as large as it was recorded, at a moment: for pictures of it.
+//
+//   const stage = await openStage(browser, server, detail);
+//   const png = await stage.pictureAt(at_ms);
+//   await stage.close();
+//
+// The page around the stage is put in by the test, at the server's own origin. Everything in it is
+// real: the built player, the server's /stage with its policy, the blocks from the API with the owner's login.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const PLAYER = fileURLToPath(new URL('../web/player/dist/player.js', import.meta.url));
+
+/** A sentence when the player has not been built, else null. */
+export const noPlayer = existsSync(PLAYER) ? null : `${PLAYER} is not there: npm ci && npm run build in web/`;
+
+const PAGE = `<!doctype html><meta charset="utf-8"><title>stage</title><link rel="icon" href="data:,">
+<style>html, body, #host { margin: 0; width: 100%; height: 100%; overflow: hidden }</style>
+<div id="host"></div>
+<script type="module">
+  import { createPlayer } from './player.js';
+  const id = new URLSearchParams(location.search).get('id');
+  const json = async (url, signal) => {
+    const answer = await fetch('/api/v1/recordings/' + url, { signal });
+    if (!answer.ok) throw new Error(url + ': ' + answer.status);
+    return answer.json();
+  };
+  const detail = await json(id);
+  window.problems = [];
+  window.player = createPlayer(document.getElementById('host'), { detail, block: (n, signal) => json(id + '/blocks/' + n, signal) },
+    { stageUrl: '/stage', labels: (key) => key, skipIdle: false, autoplay: false });
+  window.player.on('problem', (text) => window.problems.push(text));
+  window.player.on('error', (error) => window.problems.push(String(error)));
+</script>`;
+
+async function serveAround(context, server) {
+  await context.route(`${server.url}/e2e-stage/**`, (route) =>
+    route.request().url().endsWith('/player.js')
+      ? route.fulfill({ contentType: 'text/javascript', body: readFileSync(PLAYER) })
+      : route.fulfill({ contentType: 'text/html', body: PAGE }));
+}
+
+const settled = (at_ms) => {
+  const { state } = window.player;
+  return state.shown && !state.waiting && !state.failed && Math.abs(state.at_ms - at_ms) < 1;
+};
+
+// Fonts and pictures of the replayed page, which no event waits for.
+const painted = async () => {
+  const inner = document.querySelector('iframe')?.contentDocument?.querySelector('iframe')?.contentDocument;
+  await inner?.fonts.ready;
+};
+
+// The pointer, its trail and the rings of presses are drawn by the stage and are not part of the page.
+const withoutPointer = () => {
+  const overlay = document.querySelector('iframe')?.contentDocument?.querySelector('#overlay');
+  if (overlay) overlay.style.display = 'none';
+};
+
+export async function openStage(browser, server, detail) {
+  const { width, height } = detail.viewport;
+  const context = await browser.newContext({ viewport: { width, height } });
+  await server.logIn(context);
+  await serveAround(context, server);
+  const page = await context.newPage();
+  await page.goto(`${server.url}/e2e-stage/?id=${detail.id}`);
+  await page.waitForFunction(() => window.player);
+
+  async function show(at_ms) {
+    const at = Math.max(0, Math.min(detail.duration_ms, at_ms));
+    await page.evaluate((to) => window.player.seek(to), at);
+    await page.waitForFunction(settled, at, { timeout: 20_000 });
+    await page.evaluate(painted);
+    // Transitions of the replayed page start when it is built, and end as they did for the visitor.
+    await page.waitForTimeout(700);
+    await page.evaluate(withoutPointer);
+  }
+
+  return {
+    page,
+    show,
+    async pictureAt(at_ms) {
+      await show(at_ms);
+      return page.screenshot({ caret: 'initial', animations: 'allow' });
+    },
+    problems: () => page.evaluate(() => window.problems),
+    close: () => context.close(),
+  };
+}
