@@ -70,11 +70,16 @@ export async function seekTo(page: Page, at_ms: number): Promise<void> {
   await settled(page);
 }
 
-export async function settled(page: Page): Promise<void> {
+/** Waits until the stage has answered. */
+export async function shown(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const state = (window as unknown as { player?: { state: { waiting: boolean; shown: boolean } } }).player?.state;
     return state !== undefined && !state.waiting && state.shown;
   }, undefined, { timeout: 20_000 });
+}
+
+export async function settled(page: Page): Promise<void> {
+  await shown(page);
   // The stage answers by message, and scrolls once more when data images have been decoded.
   await page.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(resolve)), 100)));
 }
