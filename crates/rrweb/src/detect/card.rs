@@ -79,7 +79,7 @@ fn is_separator(bytes: &[u8], start: usize, end: usize) -> bool {
 fn is_card(digits: &[u8]) -> bool {
     let plausible =
         matches!(digits.first(), Some(2..=6 | 9)) && digits.iter().any(|&digit| digit != digits[0]);
-    plausible && luhn(digits) % 10 == 0
+    plausible && luhn(digits).is_multiple_of(10)
 }
 
 fn luhn(digits: &[u8]) -> u32 {

@@ -142,6 +142,7 @@ fn urls_inside_a_text_are_masked_too() {
         masked("GET https://a.example/b?key=v#t=1 failed (404)", LEAST),
         "GET https://a.example/b?key= failed (404)"
     );
+    masked("x//g/s:://.ex%40ge[://a40g:m\u{15}mb@c.de", ALL);
     assert_eq!(masked("at f (https://a.example/x.js?v=abc:1:2)", LEAST), "at f (https://a.example/x.js?v=)");
 }
 

@@ -167,12 +167,14 @@ pub(crate) fn mask_within(
     masked: &mut Masked,
 ) -> Option<String> {
     let mut out = String::new();
-    let mut copied = 0;
+    let (mut copied, mut read) = (0, 0);
     for (at, _) in text.match_indices("://") {
-        if at < copied {
+        // An address in an address is part of it, whether anything was masked there or not.
+        if at < read {
             continue;
         }
         let (start, end) = around(text, at);
+        read = end;
         let clean = text.get(start..end).and_then(|url| mask(url, sought, keep, masked));
         if let Some(clean) = clean {
             out.push_str(text.get(copied..start).unwrap_or_default());

@@ -17,8 +17,27 @@ struct Found<'a> {
 #[derive(Clone, PartialEq)]
 struct Data<'a> {
     span: Span,
-    source: Option<i64>,
-    tag: Option<Cow<'a, str>>,
+    source: Decisive<'a>,
+    tag: Decisive<'a>,
+    plugin: Decisive<'a>,
+}
+
+/// A member of `data` that decides how the rest is read, in events of one type.
+#[derive(Clone, Default, PartialEq)]
+struct Decisive<'a> {
+    raw: Option<&'a str>,
+    clashes: bool,
+}
+
+impl<'a> Decisive<'a> {
+    fn add(&mut self, raw: &'a str) {
+        self.clashes |= self.raw.is_some_and(|first| first != raw);
+        self.raw.get_or_insert(raw);
+    }
+
+    fn settled(&self) -> Result<Option<&'a str>, Invalid> {
+        if self.clashes { Err(Invalid::Contradiction) } else { Ok(self.raw) }
+    }
 }
 
 pub(super) fn read<'a>(
@@ -36,19 +55,29 @@ pub(super) fn read<'a>(
     let (Some(kind), Some(timestamp)) = (found.kind, found.timestamp) else {
         return Err(not_an_event);
     };
-    let data = found.data.unwrap_or(Data { span: Span { start, end: start }, source: None, tag: None });
+    let data = found.data.unwrap_or_else(|| Data::none(start));
     let kind = EventType::from_number(kind);
+    let (source, tag) = match kind {
+        EventType::IncrementalSnapshot => (data.source.settled()?, None),
+        EventType::Custom => (None, data.tag.settled()?),
+        EventType::Plugin => (None, data.plugin.settled()?),
+        _ => (None, None),
+    };
     Ok(Event {
         kind,
         timestamp,
         raw: slice(text, Span { start, end: cursor.at }),
         data: if data.span.is_empty() { "null" } else { slice(text, data.span) },
-        source: match kind {
-            EventType::IncrementalSnapshot => data.source.map(IncrementalSource::from_number),
-            _ => None,
-        },
-        tag: if matches!(kind, EventType::Custom | EventType::Plugin) { data.tag } else { None },
+        source: source.and_then(|raw| whole_number(raw.as_bytes())).map(IncrementalSource::from_number),
+        tag: crate::json::text(tag),
     })
+}
+
+impl Data<'_> {
+    fn none(at: usize) -> Self {
+        let span = Span { start: at, end: at };
+        Self { span, source: Decisive::default(), tag: Decisive::default(), plugin: Decisive::default() }
+    }
 }
 
 fn members<'a>(cursor: &mut Cursor<'a>, text: &'a str, limits: &Limits) -> Result<Found<'a>, Invalid> {
@@ -79,7 +108,7 @@ fn once<T: PartialEq>(place: &mut Option<T>, value: Option<T>) -> Result<(), Inv
 /// Reads `data`; of an object its `source` and `tag` (or `plugin`).
 fn data<'a>(cursor: &mut Cursor<'a>, text: &'a str, limits: &Limits) -> Result<Data<'a>, Invalid> {
     let is_object = cursor.peek()? == b'{';
-    let mut data = Data { span: Span { start: cursor.at, end: cursor.at }, source: None, tag: None };
+    let mut data = Data::none(cursor.at);
     if !is_object {
         data.span = cursor.skip(limits.depth_max)?;
         return Ok(data);
@@ -88,10 +117,12 @@ fn data<'a>(cursor: &mut Cursor<'a>, text: &'a str, limits: &Limits) -> Result<D
     let mut more = !cursor.closed(b'}')?;
     while more {
         let key = name(cursor.key()?, text);
+        let value = slice(text, cursor.skip(limits.depth_max)?);
         match key.as_ref() {
-            "source" => once(&mut data.source, number(cursor, limits)?.and_then(whole))?,
-            "tag" | "plugin" => once(&mut data.tag, string(cursor, text, limits)?)?,
-            _ => drop(cursor.skip(limits.depth_max)?),
+            "source" => data.source.add(value),
+            "tag" => data.tag.add(value),
+            "plugin" => data.plugin.add(value),
+            _ => {}
         }
         more = cursor.more(b'}')?;
     }
@@ -108,14 +139,6 @@ fn name<'a>(key: Str, text: &'a str) -> Cow<'a, str> {
 fn number(cursor: &mut Cursor, limits: &Limits) -> Result<Option<f64>, Invalid> {
     let span = cursor.skip(limits.depth_max)?;
     Ok(parse(span.of(cursor.bytes)))
-}
-
-/// Reads any value; a string's text when it is one.
-fn string<'a>(cursor: &mut Cursor, text: &'a str, limits: &Limits) -> Result<Option<Cow<'a, str>>, Invalid> {
-    if cursor.peek()? == b'"' {
-        return cursor.string().map(|found| Some(name(found, text)));
-    }
-    cursor.skip(limits.depth_max).map(|_| None)
 }
 
 /// The value of a JSON number. A double is what a browser takes it for too; exact up to 2^53.

@@ -5,41 +5,18 @@ use std::borrow::Cow;
 use super::attribute;
 use super::nodes::{Inside, Kind, Node};
 use super::place::{self, Place};
+use super::plain::canonical_element;
 use super::walk::{Entered, Walk};
 use crate::detect;
 use crate::event::{EventType, IncrementalSource, Invalid, slice};
-use crate::json::{Cursor, Span, Str, decode};
-
-/// The beginning of an element as rrweb writes it: `{"type":2,"tagName":"div",`.
-struct Head {
-    node_type: Span,
-    tag: Span,
-    /// Right after the comma.
-    end: usize,
-}
-
-impl Head {
-    fn quoted_tag(&self) -> Span {
-        Span { start: self.tag.start - 1, end: self.tag.end + 1 }
-    }
-}
-
-/// Reads that beginning if the bytes are exactly so and the name is short and plain.
-fn canonical_element(bytes: &[u8], start: usize) -> Option<Head> {
-    let rest = bytes.get(start..)?.strip_prefix(b"{\"type\":2,\"tagName\":\"")?;
-    let length = rest.iter().take(24).take_while(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9')).count();
-    rest.get(length..)?.starts_with(b"\",").then_some(())?;
-    let tag_start = bytes.len() - rest.len();
-    let tag = Span { start: tag_start, end: tag_start + length };
-    Some(Head { node_type: Span { start: start + 8, end: start + 9 }, tag, end: tag.end + 2 })
-}
+use crate::json::{Span, Str, decode};
 
 fn pinned(place: Place, first: Option<Span>, second: Option<Span>) -> Entered {
     Entered { place, pins: [first.unwrap_or_default(), second.unwrap_or_default()], read_to: None }
 }
 
 /// The place of a text by what surrounds it; `on_page` when nothing special does.
-fn text_place(inside: Inside, on_page: Place) -> Place {
+pub(super) fn text_place(inside: Inside, on_page: Place) -> Place {
     match inside {
         Inside::Page => on_page,
         Inside::Safe => Place::SafeText,
@@ -65,6 +42,10 @@ impl<'a> Walk<'a> {
             Place::Free => {
                 self.mask_name(key, &name);
                 Ok(outer.member(&name))
+            }
+            // A second `data` would be played instead of the first.
+            Place::Event if name == "data" && std::mem::replace(&mut self.has_data, true) => {
+                Err(Invalid::Contradiction)
             }
             _ => Ok(outer.member(&name)),
         }
@@ -114,6 +95,7 @@ impl<'a> Walk<'a> {
         let kind = self.peek.member(start, "type")?;
         let number = self.peek.number(kind).ok_or(Invalid::NotAnEvent { index })?;
         (self.kind, self.timestamp, self.elements) = (EventType::from_number(number), None, 0);
+        self.has_data = false;
         Ok(pinned(Place::Event, kind, None))
     }
 
@@ -174,7 +156,7 @@ impl<'a> Walk<'a> {
     }
 
     /// What the texts around the node that is about to be read are.
-    fn inside_above(&self) -> Inside {
+    pub(super) fn inside_above(&self) -> Inside {
         match self.frames.last().map(|frame| frame.place) {
             Some(Place::Children) => self.nodes.last().map(|node| node.inside).unwrap_or_default(),
             Some(Place::Add) => self.adopting,
@@ -186,34 +168,6 @@ impl<'a> Walk<'a> {
         node.kind = Kind::of(name);
         node.inside = node.kind.inside(name, node.inside);
         self.elements += 1;
-    }
-
-    /// Reads a text node whose members stand as rrweb writes them. Half of all nodes are such.
-    pub(super) fn plain_text_node(&mut self) -> Result<bool, Invalid> {
-        let bytes = self.text.as_bytes();
-        let Some(rest) = bytes.get(self.cursor.at..) else { return Ok(false) };
-        let head = b"{\"type\":3,\"textContent\":";
-        if !rest.starts_with(head) || rest.get(head.len()) != Some(&b'"') {
-            return Ok(false);
-        }
-        let mut cursor = Cursor::at(bytes, self.cursor.at + head.len());
-        let text = cursor.string()?;
-        let Some(rest) = bytes.get(cursor.at..).and_then(|rest| rest.strip_prefix(b",\"id\":")) else {
-            return Ok(false);
-        };
-        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        if !(1..16).contains(&digits) || rest.get(digits) != Some(&b'}') || rest.starts_with(b"0") {
-            return Ok(false);
-        }
-        let start = bytes.len() - rest.len();
-        let mut node = Node { node_type: 3, inside: self.inside_above(), ..Node::default() };
-        let place = text_place(node.inside, Place::Text);
-        if node.inside != Inside::Page {
-            node.id = self.peek.number(Some(Span { start, end: start + digits }));
-            self.known.learn(&node);
-        }
-        self.cursor.at = start + digits + 1;
-        self.string(place, text).map(|()| true)
     }
 
     /// A text added below a style element that an earlier batch brought says so itself, in rrweb 1.
@@ -276,7 +230,7 @@ impl<'a> Walk<'a> {
         })
     }
 
-    fn attribute(&mut self, key: Str, raw_name: Cow<'a, str>) -> Place {
+    pub(super) fn attribute(&mut self, key: Str, raw_name: Cow<'a, str>) -> Place {
         let name = raw_name.clone();
         let has_capitals = name.bytes().any(|byte| byte.is_ascii_uppercase());
         let name = if has_capitals { Cow::Owned(name.to_ascii_lowercase()) } else { name };

@@ -24,6 +24,7 @@ impl Walk<'_> {
             Place::Value => self.hidden(found),
             Place::Url | Place::UrlSet => self.address(place, found),
             Place::Pin(index) => return self.pinned(index, found),
+            Place::Timestamp => return Err(Invalid::NotAnEvent { index: self.facts.events }),
             // An object was to stand here. A string in its place may be a compressed one, which cannot
             // be looked into: nothing of it is kept.
             _ if raw.is_empty() => {}

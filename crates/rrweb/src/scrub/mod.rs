@@ -22,6 +22,7 @@ mod leaf;
 mod nodes;
 mod peek;
 mod place;
+mod plain;
 mod scrubbed;
 mod walk;
 
@@ -68,5 +69,7 @@ pub fn scrub(json: &[u8], rules: &Rules, limits: &Limits) -> Result<Clean, Inval
     Ok(Clean { events: scrubbed::seal(walked.out), facts: walked.facts, masked: walked.masked })
 }
 
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;

@@ -88,7 +88,7 @@ pub(super) enum Tag {
 impl Tag {
     pub(super) fn of(name: &str) -> Self {
         match name {
-            "revisit.page" => Self::Page,
+            "revisit.page" | "revisit.title" => Self::Page,
             "revisit.track" => Self::Track,
             "revisit.performance" => Self::Performance,
             "revisit.error" => Self::Error,

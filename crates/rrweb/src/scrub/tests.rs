@@ -337,6 +337,9 @@ fn an_event_that_could_be_read_in_two_ways_is_refused() {
         Invalid::Contradiction
     );
     assert_eq!(refused(r#"[{"type":4,"timestamp":1,"timestamp":2}]"#), Invalid::Contradiction);
+    assert_eq!(refused(r#"[{"type":4,"type":{"a":1},"timestamp":1}]"#), Invalid::Contradiction);
+    assert_eq!(refused(r#"[{"type":4,"data":{},"timestamp":1,"data":{}}]"#), Invalid::Contradiction);
+    assert_eq!(refused(r#"[{"type":4,"timestamp":1,"timestamp":"2"}]"#), Invalid::NotAnEvent { index: 0 });
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use super::nodes::{Inside, Known, Node};
 use super::peek::Peek;
 use super::place::Place;
+use super::plain::{Plain, Tail};
 use super::{Facts, Masked, Rules};
 use crate::detect::Sought;
 use crate::event::{EventType, Invalid, Limits, slice};
@@ -30,6 +31,8 @@ pub(super) struct Walk<'a> {
     /// The type of the event around the walker.
     pub(super) kind: EventType,
     pub(super) timestamp: Option<i64>,
+    /// The event's `data` has been met.
+    pub(super) has_data: bool,
     /// Elements in the event so far.
     pub(super) elements: usize,
     pub(super) facts: Facts,
@@ -83,7 +86,7 @@ impl<'a> Walk<'a> {
             rules,
             sought: rules.sought(),
             limits,
-            cursor: Cursor::new(text.as_bytes()),
+            cursor: Cursor::whole(text.as_bytes()),
             peek: Peek::new(text, limits.depth_max),
             frames: Vec::with_capacity(64),
             nodes: Vec::with_capacity(64),
@@ -92,6 +95,7 @@ impl<'a> Walk<'a> {
             teaching: None,
             kind: EventType::Unknown(-1),
             timestamp: None,
+            has_data: false,
             elements: 0,
             facts: Facts { bytes_in: text.len(), ..Facts::default() },
             masked: Masked::default(),
@@ -162,6 +166,7 @@ impl<'a> Walk<'a> {
         if self.frames.len() >= self.limits.depth_max {
             return Err(Invalid::TooDeep);
         }
+        let place = self.place_of_container(place)?;
         // An array where an object belongs, or the other way round: nothing in it is understood.
         let place =
             if place.brackets().is_none_or(|expected| expected == close) { place } else { Place::Secret };
@@ -171,7 +176,14 @@ impl<'a> Walk<'a> {
         let start = self.cursor.at;
         self.cursor.at += 1;
         let entered = if close == b'}' { self.enter(place, start)? } else { place.into() };
-        let Entered { place, pins, read_to } = entered;
+        let Entered { place, pins, mut read_to } = entered;
+        if place == Place::Attributes {
+            match self.plain_attributes()? {
+                Plain::All => return Ok(false),
+                Plain::UpTo(end) => read_to = Some(end),
+                Plain::None => {}
+            }
+        }
         let cut_from = read_to.map_or(start + 1, |read_to| read_to - 1);
         self.frames.push(Frame { place, start, close, kept: read_to.is_some(), cut_from, pins });
         match read_to {
@@ -180,6 +192,18 @@ impl<'a> Walk<'a> {
             None => {}
         }
         Ok(true)
+    }
+
+    /// Objects and arrays where a number decides: refused like any other value that is not the first one.
+    fn place_of_container(&self, place: Place) -> Result<Place, Invalid> {
+        match place {
+            Place::Pin(index) => {
+                let nowhere = Span { start: self.cursor.at, end: self.cursor.at };
+                self.check_pin(index, nowhere).map(|()| Place::Shape)
+            }
+            Place::Timestamp => Err(Invalid::NotAnEvent { index: self.facts.events }),
+            _ => Ok(place),
+        }
     }
 
     /// Reads a container in one go if nothing in it can be masked: pointer positions, scroll offsets,
@@ -202,6 +226,14 @@ impl<'a> Walk<'a> {
     /// Reads the comma before the next member, or closes containers until there is one.
     fn after_value(&mut self) -> Result<(), Invalid> {
         while let Some(frame) = self.frames.last_mut() {
+            if frame.place == Place::Node && frame.kept {
+                match self.plain_tail()? {
+                    Tail::Children => return Ok(()),
+                    Tail::Member => continue,
+                    Tail::Other => {}
+                }
+            }
+            let Some(frame) = self.frames.last_mut() else { break };
             self.cursor.peek()?;
             let comma = self.cursor.at;
             if self.cursor.more(frame.close)? {
@@ -217,7 +249,19 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    fn close(&mut self) -> Result<(), Invalid> {
+    /// Opens the children of a node, which stand where rrweb puts them.
+    pub(super) fn open_children(&mut self, start: usize) -> Result<(), Invalid> {
+        if self.frames.len() >= self.limits.depth_max {
+            return Err(Invalid::TooDeep);
+        }
+        let pins = Pins::default();
+        let frame =
+            Frame { place: Place::Children, start, close: b']', kept: false, cut_from: start + 1, pins };
+        self.frames.push(frame);
+        Ok(())
+    }
+
+    pub(super) fn close(&mut self) -> Result<(), Invalid> {
         match self.frames.pop() {
             Some(frame) if frame.close == b'}' => self.leave(frame.place),
             _ => Ok(()),
