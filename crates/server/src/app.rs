@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use anyhow::Context;
+
 use crate::blobs::Blobs;
 use crate::clock::{Clock, Entropy};
 use crate::config::Config;
@@ -46,26 +48,31 @@ pub struct App {
 impl App {
     /// Opens database, blobs and journal as the settings say, and brings the schema up to date.
     pub async fn open(config: Config, clock: Clock, entropy: Entropy) -> anyhow::Result<App> {
-        use anyhow::Context;
+        let mut app = App::open_beside(config, clock, entropy).await?;
+        app.journal = Journal::open(&app.config, &app.db, &app.blobs, &app.clock, &app.entropy).await?;
+        Ok(app)
+    }
+
+    /// The same without the journal, which only one process may have open: for commands that run beside
+    /// the server.
+    pub async fn open_beside(config: Config, clock: Clock, entropy: Entropy) -> anyhow::Result<App> {
         std::fs::create_dir_all(&config.data.dir)
             .with_context(|| format!("the data folder {} can't be made", config.data.dir.display()))?;
         let db = Db::open(&config.database_url(), config.database.connections_max)
             .await
             .context("the database can't be opened; see the setting database.url")?;
         db.migrate().await.context("the database can't be brought up to date")?;
-        let blobs = Blobs::open(&config)?;
-        let journal = Journal::open(&config, &db, &blobs, &clock, &entropy).await?;
         Ok(App {
             sites: Sites::new(db.clone(), clock.clone()),
             gate: Gate::new(&config.ingest),
             // Argon2 takes tens of megabytes each: two at once keep the memory bounded.
             hashing: Arc::new(tokio::sync::Semaphore::new(2)),
+            blobs: Blobs::open(&config)?,
+            journal: Journal::Absent,
             config: Arc::new(config),
             clock,
             entropy,
             db,
-            blobs,
-            journal,
             visits: Visits::default(),
             counts: Counts::default(),
             indexes: crate::recordings::playback::Indexes::default(),

@@ -26,6 +26,9 @@ pub async fn start(app: App, take_turns: bool) -> anyhow::Result<Running> {
         .await
         .with_context(|| format!("server.listen: {listen} can't be listened on"))?;
     let address = listener.local_addr()?;
+    if app.config.server.roles.ingest {
+        tokio::task::spawn_blocking(crate::ingest::device::warm);
+    }
     let (stop, stopped) = watch::channel(false);
     let service = router::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let mut until = stopped.clone();

@@ -7,7 +7,7 @@ use crate::serve as server;
 use crate::sites::{self, Site};
 use crate::visits;
 
-use super::serve;
+use super::{say, serve};
 
 const NAME: &str = "Demo shop";
 
@@ -23,13 +23,13 @@ pub async fn run(mut app: App) -> anyhow::Result<()> {
     visits::ending::reconcile(&app).await?;
     let running = server::start(app.clone(), true).await?;
     let address = app.config.public_url();
-    println!("Revisit is running.\n");
-    println!("  1. Walk through the demo shop:  {address}/demo/");
-    println!("     then close its tab; half a minute later your recording is ready.");
-    println!("  2. Watch it in the dashboard:   {address}/\n");
+    say("Revisit is running.\n");
+    say(&format!("  1. Walk through the demo shop:  {address}/demo/"));
+    say("     then close its tab; half a minute later your recording is ready.");
+    say(&format!("  2. Watch it in the dashboard:   {address}/\n"));
     serve::invite_owner(&app, &workspace).await?;
     server::signal().await?;
-    println!("Stopping…");
+    say("Stopping…");
     running.stop().await
 }
 

@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::clock::{Clock, Entropy};
 use crate::config::Config;
 use crate::db;
+use crate::journal::Journal;
 use crate::web::assets;
 
 /// One thing that was looked at.
@@ -52,14 +53,16 @@ pub async fn run(config: Config, json: bool) -> anyhow::Result<ExitCode> {
 
 async fn look(config: Config) -> Vec<Finding> {
     let mut findings = vec![web(), disk(&config)];
-    let app = match App::open(config, Clock::System, Entropy::System).await {
+    let app = match App::open_beside(config, Clock::System, Entropy::System).await {
         Ok(app) => app,
         Err(error) => {
             findings.push(bad("storage", format!("{error:#}")));
             return findings;
         }
     };
-    findings.push(good("storage", "database, blobs and journal open"));
+    findings.push(good("storage", "database and blobs open"));
+    let (app, journal_finding) = with_journal(app).await;
+    findings.push(journal_finding);
     for (about, result) in [
         ("recordings", recordings(&app).await),
         ("objects", objects(&app).await),
@@ -69,6 +72,20 @@ async fn look(config: Config) -> Vec<Finding> {
         findings.push(result.unwrap_or_else(|error| bad(about, format!("{error:#}"))));
     }
     findings
+}
+
+/// A running server has the journal's files open; then they are its concern.
+async fn with_journal(mut app: App) -> (App, Finding) {
+    match Journal::open(&app.config, &app.db, &app.blobs, &app.clock, &app.entropy).await {
+        Ok(journal) => {
+            app.journal = journal;
+            (app, good("journal", "it opens"))
+        }
+        Err(error) if format!("{error:#}").contains("in use") => {
+            (app, good("journal", "a running server has it open"))
+        }
+        Err(error) => (app, bad("journal", format!("{error:#}"))),
+    }
 }
 
 fn web() -> Finding {

@@ -10,6 +10,7 @@ mod member;
 mod serve;
 mod site;
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -144,7 +145,10 @@ fn load(settings: &SettingsArgs) -> Result<Config, ConfigError> {
     let file = file.transpose()?;
     let mut flags = settings.set.clone();
     flags.extend(settings.data.iter().map(|dir| format!("data.dir={dir}")));
-    let environment = std::env::vars().filter(|(name, _)| name != "REVISIT_CONFIG");
+    // These are not settings: where the settings file is, and what the tests tell each other.
+    let is_setting =
+        |name: &str| name != "REVISIT_CONFIG" && name != "REVISIT_BIN" && !name.starts_with("REVISIT_TEST_");
+    let environment = std::env::vars().filter(|(name, _)| is_setting(name));
     Config::load(file.as_ref().map(|(path, text)| (path.as_str(), text.as_str())), environment, &flags)
 }
 
@@ -163,14 +167,23 @@ async fn open(config: Config) -> anyhow::Result<App> {
     App::open(config, Clock::System, Entropy::System).await
 }
 
+async fn beside(config: Config) -> anyhow::Result<App> {
+    App::open_beside(config, Clock::System, Entropy::System).await
+}
+
+/// Tells the operator something. A server whose terminal is gone goes on.
+fn say(text: &str) {
+    let _ = writeln!(std::io::stdout(), "{text}");
+}
+
 async fn dispatch(command: Command, config: Config) -> anyhow::Result<ExitCode> {
     match command {
         Command::Serve { .. } => serve::run(open(config).await?).await?,
         Command::Demo { .. } => demo::run(open(config).await?).await?,
-        Command::Site(command) => site::run(&open(config).await?, command).await?,
-        Command::Member(command) => member::run(&open(config).await?, command).await?,
-        Command::Import(args) => import::run(&open(config).await?, args).await?,
-        Command::Export(args) => export::run(&open(config).await?, args).await?,
+        Command::Site(command) => site::run(&beside(config).await?, command).await?,
+        Command::Member(command) => member::run(&beside(config).await?, command).await?,
+        Command::Import(args) => import::run(&beside(config).await?, args).await?,
+        Command::Export(args) => export::run(&beside(config).await?, args).await?,
         Command::Doctor { json } => return doctor::run(config, json).await,
         Command::Config => print!("{}", Config::sample()),
         Command::Migrate { json } => migrate(&config, json).await?,

@@ -1,5 +1,6 @@
 //! `revisit serve`.
 
+use super::say;
 use crate::app::App;
 use crate::members::{self, Role, link};
 use crate::serve;
@@ -11,10 +12,10 @@ pub async fn run(app: App) -> anyhow::Result<()> {
     let workspace = workspace(&app).await?;
     visits::ending::reconcile(&app).await?;
     let running = serve::start(app.clone(), true).await?;
-    println!("Revisit is running at {}", app.config.public_url());
+    say(&format!("Revisit is running at {}", app.config.public_url()));
     invite_owner(&app, &workspace).await?;
     serve::signal().await?;
-    println!("Stopping…");
+    say("Stopping…");
     running.stop().await
 }
 
@@ -38,7 +39,7 @@ pub async fn workspace(app: &App) -> anyhow::Result<Workspace> {
 pub async fn invite_owner(app: &App, workspace: &Workspace) -> anyhow::Result<()> {
     if !members::query::any(&app.db, workspace.id).await? {
         let address = link::make(app, workspace.id, None, Role::Owner).await?;
-        println!("Make the owner's login (this link works once, for a day):\n\n    {address}\n");
+        say(&format!("Make the owner's login (this link works once, for a day):\n\n    {address}\n"));
     }
     Ok(())
 }

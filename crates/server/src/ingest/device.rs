@@ -41,6 +41,11 @@ static EXTRACTORS: LazyLock<Option<Extractors>> = LazyLock::new(|| match extract
     }
 });
 
+/// Builds the regexes ahead of the first visit, which would wait for them otherwise. Blocks.
+pub fn warm() {
+    LazyLock::force(&EXTRACTORS);
+}
+
 fn extractors() -> anyhow::Result<Extractors> {
     let regexes: Regexes<'static> = serde_yaml_ng::from_str(include_str!("../../data/user-agents.yaml"))?;
     let mut browsers = user_agent::Builder::new();

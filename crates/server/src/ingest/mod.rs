@@ -6,7 +6,7 @@
 pub mod admit;
 mod body;
 mod decode;
-mod device;
+pub mod device;
 mod envelope;
 pub mod outcome;
 pub mod receive;

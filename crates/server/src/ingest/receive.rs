@@ -116,8 +116,9 @@ async fn read(app: &App, headers: &HeaderMap, body: Body) -> Result<(Vec<u8>, Ad
     let stated =
         headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
     let body_bytes = stated.unwrap_or(limits.body_bytes_max);
+    let within = Duration::from_millis(limits.body_ms_max.unsigned_abs());
     if body_bytes > limits.body_bytes_max {
-        return Err(Refusal::BodyTooLarge);
+        return Err(body::refuse_large(body, within).await);
     }
     // While it arrives a body costs what it has; decompressed it may cost many times that.
     let while_reading = app.gate.memory(body_bytes)?;

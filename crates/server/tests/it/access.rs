@@ -144,3 +144,11 @@ on_both! {
         assert_eq!(world.http.get(world.url("/api/v1/me")).send().await.unwrap().status(), 401);
     }
 }
+
+#[test]
+fn the_document_that_the_dashboards_types_come_from_is_current() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../web/dashboard/openapi.json");
+    let committed: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let current = serde_json::to_value(revisit::router::openapi()).unwrap();
+    assert!(committed == current, "run: cargo run --bin revisit -- openapi > web/dashboard/openapi.json");
+}

@@ -125,3 +125,79 @@ async fn while_the_bucket_fails_the_browser_keeps_its_batch_and_all_arrives_late
     world.everybody_leaves().await;
     assert_eq!(world.export(&world.listed().await[0]).await.len(), 2);
 }
+
+/// A small file system of its own; unmounted when dropped.
+struct SmallDisk(tempfile::TempDir);
+
+impl SmallDisk {
+    /// Needs root, as CI has; elsewhere nothing.
+    fn mount(size: &str) -> Option<SmallDisk> {
+        let dir = tempfile::tempdir().unwrap();
+        let mounted = std::process::Command::new("mount")
+            .args(["-t", "tmpfs", "-o", &format!("size={size}"), "tmpfs"])
+            .arg(dir.path())
+            .output()
+            .is_ok_and(|output| output.status.success());
+        if !mounted {
+            eprintln!("skipped: only root may mount a small disk");
+        }
+        mounted.then_some(SmallDisk(dir))
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let _ = std::process::Command::new("umount").arg("-l").arg(self.0.path()).status();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_full_disk_refuses_and_loses_nothing_and_takes_again_when_there_is_room() {
+    let Some(disk) = SmallDisk::mount("24m") else { return };
+    let mut world = World::with(Home::Files, &[&format!("data.dir={}", disk.0.path().display())]).await;
+    world.log_in().await;
+    let mut visitor = world.visitor();
+    visitor.send(visitor.page("/")).await;
+    // Something else on the disk takes all the room.
+    let filler = disk.0.path().join("filler");
+    let mut file = std::fs::File::create(&filler).unwrap();
+    while std::io::Write::write_all(&mut file, &[7; 4_096]).is_ok() {}
+    let click = json!([visitor.click(6)]);
+    let refused = visitor.send_as(1, click.clone(), "live").await;
+    assert_eq!(refused.status, 503, "{refused:?}");
+    let (visit, browser, tab) = (visitor.visit.clone(), visitor.visitor.clone(), visitor.tab.clone());
+    // It starts on a full disk, too.
+    world.restart().await;
+    let mut visitor = world.visitor();
+    (visitor.visit, visitor.visitor, visitor.tab) = (visit, browser, tab);
+    assert_eq!(visitor.send_as(1, click.clone(), "live").await.status, 503);
+    drop(file);
+    std::fs::remove_file(&filler).unwrap();
+    assert_eq!(visitor.send_as(1, click, "live").await.body["ack"], 1);
+    world.log_in().await;
+    world.everybody_leaves().await;
+    assert_eq!(world.export(&world.listed().await[0]).await.len(), 3);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_nodes_take_one_visit_and_each_batch_is_stored_once() {
+    let Some(home) = Home::servers().await else { return };
+    let one = World::new(home.clone()).await;
+    let two = one.second_node().await;
+    one.log_in().await;
+    let mut visitor = one.visitor();
+    visitor.send(visitor.page("/")).await;
+    let other = visitor.through(&two);
+    for seq in 1..20 {
+        let click = json!([visitor.click(6)]);
+        let (here, there) = if seq % 2 == 0 { (&visitor, &other) } else { (&other, &visitor) };
+        assert_eq!(here.send_as(seq, click.clone(), "live").await.status, 200);
+        // The same batch again, to the other node: a retry after a lost answer.
+        assert_eq!(there.send_as(seq, click, "live").await.body["ack"], json!(seq));
+    }
+    two.turn().await;
+    one.everybody_leaves().await;
+    let listed = one.listed().await;
+    assert_eq!(listed.len(), 1);
+    assert_eq!(one.export(&listed[0]).await.len(), 21);
+}

@@ -180,6 +180,24 @@ impl World {
         self.running = Some(running);
     }
 
+    /// Another process on the same database and bucket, with the same clock.
+    pub async fn second_node(&self) -> World {
+        let dir = tempfile::tempdir().unwrap();
+        let app = open(&self.home, &dir, &self.extra, self.app.clock.clone()).await;
+        let running = serve::start(app.clone(), false).await.unwrap();
+        World {
+            address: running.address,
+            running: Some(running),
+            app,
+            http: self.http.clone(),
+            site: self.site.clone(),
+            workspace: self.workspace.clone(),
+            home: self.home.clone(),
+            dir,
+            extra: self.extra.clone(),
+        }
+    }
+
     /// A browser that has not been here.
     pub fn visitor(&self) -> Visitor<'_> {
         let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
@@ -298,6 +316,18 @@ impl Visitor<'_> {
     /// What the browser's clock says.
     pub fn now(&self) -> Millis {
         self.world.app.clock.now() + self.offset_ms
+    }
+
+    /// The same tab, talking to another node.
+    pub fn through<'b>(&self, world: &'b World) -> Visitor<'b> {
+        Visitor {
+            world,
+            visit: self.visit.clone(),
+            visitor: self.visitor.clone(),
+            tab: self.tab.clone(),
+            seq: self.seq,
+            offset_ms: self.offset_ms,
+        }
     }
 
     /// Another tab of the same visit.

@@ -4,6 +4,7 @@
 //! starts (by the nextest configuration); without them it is skipped with a message.
 
 mod access;
+mod crash;
 mod faults;
 mod harness;
 mod ingest;
