@@ -27,6 +27,7 @@ import { Tab } from './tab.ts';
 
 const FULL_SNAPSHOT = 2;
 const INCREMENTAL = 3;
+const MUTATION = 0;
 /** Pieces that fit the browser's budget for what is sent while a page unloads. */
 const LAST_BATCH_CHARS = 24_000;
 const BUFFER_BYTES_MAX = 20_000_000;
@@ -53,6 +54,8 @@ export class Session implements Running {
   private activeAt: number;
   private snapshotAt = 0;
   private faultsTold = 0;
+  /** The page's title as last told. */
+  private title = '';
 
   constructor(private readonly host: Host) {
     const { settings, around, visit, prefix } = host;
@@ -135,8 +138,24 @@ export class Session implements Running {
   private captured(event: CapturedEvent, weight: number): void {
     this.queue.push(event, weight);
     if (event.type === FULL_SNAPSHOT) this.snapshotTaken();
-    else if (event.type === INCREMENTAL && isActivity(event.data as { source: number })) this.active();
+    else if (event.type === INCREMENTAL) this.moved(event.data as { source: number });
     if (!this.overfull && this.queue.weight + this.sender.bytes > BUFFER_BYTES_MAX) this.overflow();
+  }
+
+  private moved(data: { source: number }): void {
+    if (data.source === MUTATION) this.retitled();
+    else if (isActivity(data)) this.active();
+  }
+
+  /** Applications set the title after the address, so a page view often carries the one before. */
+  private retitled(): void {
+    if (document.title === this.title) return;
+    this.report(custom('title', { title: this.readTitle() }));
+  }
+
+  private readTitle(): string {
+    this.title = document.title;
+    return scrubText(this.title.slice(0, 300), this.rules);
   }
 
   private snapshotTaken(): void {
@@ -288,7 +307,7 @@ export class Session implements Running {
     const address = path === undefined ? location.href : new URL(path, location.href).href;
     const payload = {
       href: cleanLink(address, this.rules),
-      title: scrubText(document.title.slice(0, 300), this.rules),
+      title: this.readTitle(),
       referrer: cleanLink(document.referrer, this.rules),
       kind,
     };

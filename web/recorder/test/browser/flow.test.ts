@@ -88,6 +88,26 @@ describe.skipIf(!hasChromium)('a recorded page', () => {
     expect(await page.evaluate(() => history.pushState.toString())).toContain('[native code]');
   });
 
+  it('tells the title that an application sets after the address', async () => {
+    server.page('/', '<p>app</p>');
+    const page = await context.newPage();
+    await page.goto(`${server.origin}/`);
+    await until('a page view', () => server.customs('page').length === 1);
+    await page.evaluate(() => {
+      history.pushState({}, '', '/one');
+      setTimeout(() => {
+        document.title = 'One, order 4711';
+        setTimeout(() => {
+          document.title = 'Two';
+          history.pushState({}, '', '/two');
+        }, 50);
+      }, 50);
+    });
+    await until('the last page view', () => server.customs('page').length === 3);
+    expect(server.customs('page').map(({ title }) => title)).toEqual(['Page /', 'Page /', 'Two']);
+    expect(server.customs('title')).toEqual([{ title: 'One, order ****' }]);
+  });
+
   it('records console errors, uncaught errors, marks and custom events, with digits masked', async () => {
     server.page('/', '<p>app</p>');
     const page = await context.newPage();
