@@ -114,12 +114,12 @@ function cleanHref(value: string, state: number, rules: CaptureRules): string {
   return state & MASK ? '#' : cleanLink(value, rules);
 }
 
-const ADDRESS = /^\s*(?:[a-z][a-z0-9+.-]*:)?\/\//i;
+const ADDRESS = /^\s*(?:(?:[a-z][a-z0-9+.-]*:)?\/\/|\/\S*[?#])/i;
 
 function cleanLabel(value: string, state: number, rules: CaptureRules): string {
   if (state & MASK) return maskText(value);
   if (state & EDITABLE && !rules.forms) return maskValue(value);
-  const clean = ADDRESS.test(value) || /^\/\S*[?#]/.test(value) ? cleanLink(value, rules) : value;
+  const clean = ADDRESS.test(value) ? cleanLink(value, rules) : value;
   return state & SAFE ? clean : scrubText(clean, rules);
 }
 

@@ -40,7 +40,7 @@ const KIND_MASK = 15 << 10;
 export const kindOf = (state: number): Kind => state & KIND_MASK;
 
 export class States {
-  private states: number[] = [];
+  private readonly states: number[] = [];
 
   /** 0: unknown. */
   get(id: unknown): number {
@@ -55,7 +55,8 @@ export class States {
     this.states[id] = 0;
   }
 
+  /** Emptied in place: ids go on where they were, and an array that begins there is a hash table. */
   clear(): void {
-    this.states = [];
+    this.states.fill(0);
   }
 }

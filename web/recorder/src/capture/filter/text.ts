@@ -40,10 +40,13 @@ export function scrubText(text: string, rules: TextRules): string {
   return rules.numbers ? scrubAccounts(clean) : scrubDigits(clean);
 }
 
+const DIGITS = /\d/g;
+const ALL_DIGITS = /\p{Nd}/gu;
+
 const stars = (match: string) => '*'.repeat(match.length);
 
 function scrubDigits(text: string): string {
-  return text.replace(NON_ASCII.test(text) ? /\p{Nd}/gu : /\d/g, '*');
+  return text.replace(NON_ASCII.test(text) ? ALL_DIGITS : DIGITS, '*');
 }
 
 function scrubAccounts(text: string): string {

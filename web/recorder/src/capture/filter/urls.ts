@@ -31,8 +31,11 @@ export function cleanFile(url: string, rules: UrlRules, keepFragment = false): s
 const ATTENTION = /[?#@%]|\d{5}|^\s*(?!https?:)[a-z][a-z0-9+.-]*:/i;
 const SCHEME = /^\s*([a-z][a-z0-9+.-]*):/i;
 
+/** Most addresses of a page are its own; the five digits of a port are no reason to look closer. */
+const HERE = typeof location === 'undefined' ? '/' : `${location.origin}/`;
+
 function clean(url: string, rules: UrlRules, file: boolean, keepFragment: boolean): string {
-  if (!ATTENTION.test(url)) return url;
+  if (!ATTENTION.test(url.startsWith(HERE) ? url.slice(HERE.length - 1) : url)) return url;
   const scheme = SCHEME.exec(url)?.[1]?.toLowerCase();
   if (scheme === 'blob' || scheme === 'about') return scheme === 'blob' ? url : 'about:blank';
   if (scheme !== undefined && !/^(?:https?|wss?|ftp)$/.test(scheme)) return `${scheme}:`;
