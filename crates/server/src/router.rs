@@ -7,6 +7,7 @@ use axum::body::Body;
 use axum::http::{HeaderName, HeaderValue, Method, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
@@ -98,7 +99,8 @@ fn dashboard() -> Router<App> {
             header::CACHE_CONTROL,
             HeaderValue::from_static("no-store"),
         ))
-        .layer(CompressionLayer::new())
+        // Blocks are read once and may be megabytes: the time to the first frame counts, not the last byte.
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         // A page of another origin can't make a member's browser change anything.
         .layer(CsrfLayer::new());
     Router::new()

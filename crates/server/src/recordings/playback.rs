@@ -27,7 +27,10 @@ pub struct Opened {
 
 /// Recordings opened last; cheap to clone. A block then costs one read instead of four.
 #[derive(Clone, Default)]
-pub struct Indexes(Arc<Mutex<Vec<(Uuid, Arc<Opened>)>>>);
+pub struct Indexes(Arc<Mutex<Kept>>);
+
+/// Least recently opened first.
+type Kept = Vec<(Uuid, Arc<Opened>)>;
 
 /// Each may hold some megabytes of dictionaries.
 const KEPT_MAX: usize = 8;
@@ -36,7 +39,7 @@ const KEPT_MAX: usize = 8;
 const SUMMARY_BYTES_MAX: usize = 64 << 20;
 
 impl Indexes {
-    fn list(&self) -> std::sync::MutexGuard<'_, Vec<(Uuid, Arc<Opened>)>> {
+    fn list(&self) -> std::sync::MutexGuard<'_, Kept> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -19,8 +19,11 @@ const KEYS_MAX: usize = 10_000;
 pub struct Sites {
     db: Db,
     clock: Clock,
-    known: Arc<papaya::HashMap<String, (Millis, Option<Arc<Site>>)>>,
+    known: Arc<papaya::HashMap<String, Copied>>,
 }
+
+/// When the copy was made, and the site, if any has the key.
+type Copied = (Millis, Option<Arc<Site>>);
 
 impl Sites {
     /// An empty cache over the database.

@@ -59,7 +59,7 @@ pub async fn recorder_file(Path(name): Path<String>, headers: HeaderMap) -> Resp
 }
 
 fn recorder(name: &str, keep: Keep, headers: &HeaderMap) -> Response {
-    if !std::path::Path::new(name).extension().is_some_and(|extension| extension == "js") {
+    if std::path::Path::new(name).extension().is_none_or(|extension| extension != "js") {
         return not_found();
     }
     let Some(file) = assets::serve::<Recorder>(name, keep, headers) else { return not_found() };

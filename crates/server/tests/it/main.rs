@@ -3,7 +3,10 @@
 //! `on_both!` runs one story on both homes. The second needs the servers that `scripts/test-services`
 //! starts (by the nextest configuration); without them it is skipped with a message.
 
+#![allow(clippy::unwrap_used, reason = "a test that panics fails, which is what it is for")]
+
 mod access;
+mod cli;
 mod crash;
 mod faults;
 mod harness;

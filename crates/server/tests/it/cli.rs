@@ -1,0 +1,110 @@
+//! The command line, as an operator and a script use it.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::{Value, json};
+
+use crate::harness::{NOON, page};
+
+fn revisit(dir: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_revisit"))
+        .args(["--data", dir.to_str().unwrap()])
+        .args(args)
+        .output()
+        .unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn a_wrong_setting_stops_the_start_with_a_sentence_that_names_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let output = revisit(dir.path(), &["--set", "visits.silence_ms=soon", "serve"]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = text(&output.stderr);
+    assert!(said.contains("visits.silence_ms") && said.contains("soon") && said.contains("--set"), "{said}");
+    let file = dir.path().join("revisit.toml");
+    std::fs::write(&file, "[server]\nlisten = 8080\n").unwrap();
+    let output = revisit(dir.path(), &["--config", file.to_str().unwrap(), "doctor"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("server.listen"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn the_printed_settings_file_is_taken_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let sample = revisit(dir.path(), &["config"]);
+    assert!(sample.status.success());
+    let file = dir.path().join("revisit.toml");
+    std::fs::write(&file, &sample.stdout).unwrap();
+    assert!(revisit(dir.path(), &["--config", file.to_str().unwrap(), "migrate"]).status.success());
+}
+
+#[test]
+fn what_is_imported_is_exported_event_by_event() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut events = page(NOON, "/letters").as_array().unwrap().clone();
+    events.push(json!({ "type": 3, "data": { "source": 2, "type": 2, "id": 6, "x": 10, "y": 20 }, "timestamp": NOON + 900 }));
+    let file = dir.path().join("visit.jsonl");
+    let lines: Vec<String> = events.iter().map(Value::to_string).collect();
+    std::fs::write(&file, zstd::encode_all(lines.join("\n").as_bytes(), 3).unwrap()).unwrap();
+    let imported = revisit(dir.path(), &["import", "--json", file.to_str().unwrap()]);
+    assert!(imported.status.success(), "{}", text(&imported.stderr));
+    let report: Value = serde_json::from_slice(&imported.stdout).unwrap();
+    assert_eq!(
+        (&report["events"], &report["playable"], &report["duration_ms"]),
+        (&json!(3), &json!(true), &json!(900))
+    );
+    let exported = revisit(dir.path(), &["export", report["id"].as_str().unwrap()]);
+    let back: Vec<Value> = serde_json::from_slice(&exported.stdout).unwrap();
+    assert_eq!(back, events);
+    assert!(revisit(dir.path(), &["doctor"]).status.code() != Some(1));
+}
+
+#[test]
+fn a_file_that_can_not_be_imported_is_named_and_the_others_are() {
+    let dir = tempfile::tempdir().unwrap();
+    let (good, bad) = (dir.path().join("good.json"), dir.path().join("bad.json"));
+    std::fs::write(&good, page(NOON, "/").to_string()).unwrap();
+    std::fs::write(&bad, "not a recording").unwrap();
+    let output = revisit(dir.path(), &["import", "--json", bad.to_str().unwrap(), good.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("bad.json"), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).contains("good.json"));
+}
+
+#[test]
+fn doctor_finds_a_segment_that_is_gone() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("visit.json");
+    std::fs::write(&file, page(NOON, "/").to_string()).unwrap();
+    assert!(revisit(dir.path(), &["import", file.to_str().unwrap()]).status.success());
+    let told = |output: Output| serde_json::from_slice::<Value>(&output.stdout).unwrap();
+    let finding = |report: &Value, about: &str| {
+        report["findings"].as_array().unwrap().iter().find(|finding| finding["about"] == about).unwrap()["good"].clone()
+    };
+    let before = told(revisit(dir.path(), &["doctor", "--json"]));
+    assert_eq!((finding(&before, "objects"), finding(&before, "recordings")), (json!(true), json!(true)));
+    std::fs::remove_dir_all(dir.path().join("blobs/recordings")).unwrap();
+    let output = revisit(dir.path(), &["doctor", "--json"]);
+    assert_eq!(output.status.code(), Some(3));
+    assert_eq!(finding(&told(output), "objects"), json!(false));
+}
+
+#[test]
+fn every_command_explains_itself() {
+    let dir = tempfile::tempdir().unwrap();
+    for command in
+        ["serve", "demo", "site", "member", "import", "export", "doctor", "config", "migrate", "openapi"]
+    {
+        let output = revisit(dir.path(), &[command, "--help"]);
+        assert!(output.status.success(), "{command}");
+        assert!(
+            text(&output.stdout).lines().next().is_some_and(|line| line.ends_with('.') || line.len() > 20),
+            "{command}"
+        );
+    }
+}
