@@ -44,33 +44,38 @@ export function split(event: CapturedEvent, limit: number): CapturedEvent[] {
   return [event];
 }
 
+// In place: a copy of a large page would cost the visitor as much again as cleaning it did.
 function splitSnapshot(event: CapturedEvent, root: SplitNode, limit: number): CapturedEvent[] {
   const cutOff: Add[] = [];
   const scrolled: SplitNode[] = [];
-  let weight = 0;
-  const keep = (node: SplitNode): SplitNode => {
-    weight += nodeWeight(node);
-    const children: SplitNode[] = [];
-    const kept = { ...node, childNodes: children };
-    for (const child of node.childNodes ?? []) {
-      if (weight + nodeWeight(child) < limit) children.push(keep(child));
+  let left = limit;
+  const keep = (node: SplitNode, weight: number): void => {
+    left -= weight;
+    const children = node.childNodes ?? [];
+    let kept = 0;
+    for (const child of children) {
+      const more = nodeWeight(child);
+      // Once one node is cut off, all that follow it in document order are.
+      if (more >= left) left = -Infinity;
+      if (left === -Infinity) flatten(child, node.id, cutOff, scrolled);
       else {
-        // Once one node is cut off, all that follow it in document order are.
-        weight = Infinity;
-        flatten(child, node.id, cutOff, scrolled);
+        kept++;
+        keep(child, more);
       }
     }
-    if (weight === Infinity) rememberScroll(node, scrolled);
-    return node.childNodes ? kept : node;
+    children.length = kept;
+    if (left === -Infinity) rememberScroll(node, scrolled);
   };
-  const first = { ...event, data: { ...(event.data as object), node: keep(root) } };
-  return [first, ...appended(cutOff, event, limit), ...scrolls(scrolled, event)];
+  keep(root, nodeWeight(root));
+  return [event, ...appended(cutOff, event, limit), ...scrolls(scrolled, event)];
 }
 
 function flatten(node: SplitNode, parentId: number, adds: Add[], scrolled: SplitNode[]): void {
   rememberScroll(node, scrolled);
-  adds.push({ parentId, nextId: null, node: node.childNodes ? { ...node, childNodes: [] } : node });
-  for (const child of node.childNodes ?? []) flatten(child, node.id, adds, scrolled);
+  const children = node.childNodes ?? [];
+  if (node.childNodes) node.childNodes = [];
+  adds.push({ parentId, nextId: null, node });
+  for (const child of children) flatten(child, node.id, adds, scrolled);
 }
 
 /** A box has nothing to scroll until its content is there. */
