@@ -1,4 +1,7 @@
-// Browser tests share two cores with everything else: one file at a time.
+// Two files at a time, and in each a few pages at once where nothing is timed (`it.concurrent`): on
+// two cores the tests wait more than they work.
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { include: ['test/**/*.test.ts'], fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 } });
+export default defineConfig({
+  test: { include: ['test/**/*.test.ts'], maxWorkers: 2, maxConcurrency: 4, testTimeout: 60_000, hookTimeout: 60_000 },
+});

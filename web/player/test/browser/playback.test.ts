@@ -47,7 +47,7 @@ describe.skipIf(!hasChromium || NAMES.length === 0)('the player', () => {
   }
 
   for (const name of NAMES) {
-    it(`seeks ${name} to ten moments and plays at 16x without a problem`, async () => {
+    it.concurrent(`seeks ${name} to ten moments and plays at 16x without a problem`, async () => {
       const page = await open(`id=${name}&skip=1`);
       const duration = (await state(page)).duration_ms;
       const next = random(name.length * 7919);
@@ -62,7 +62,7 @@ describe.skipIf(!hasChromium || NAMES.length === 0)('the player', () => {
   }
 
   for (const name of ['todo', 'shop', 'crm', 'grid', 'shoe', 'swagger'].filter((candidate) => NAMES.includes(candidate))) {
-    it(`shows the same page of ${name} whether it was played to or jumped to`, async () => {
+    it.concurrent(`shows the same page of ${name} whether it was played to or jumped to`, async () => {
       const played = await open(`id=${name}`);
       await playUntil(played, 32_000, 16);
       const { at_ms } = await state(played);
