@@ -71,59 +71,108 @@ async fn a_seal_that_can_not_store_is_tried_again_until_it_can() {
     assert_eq!(world.listed().await.len(), 1);
 }
 
-/// A bucket that answers 500, or nothing, between the server and the real one.
-mod bucket {
-    use std::sync::Arc;
-    use std::sync::atomic::{AtomicU8, Ordering};
+/// Something between the server and a service of its, that can misbehave.
+mod between {
+    use std::time::Duration;
+
     use tokio::io::{AsyncWriteExt, copy_bidirectional};
     use tokio::net::{TcpListener, TcpStream};
+    use tokio::sync::watch;
 
-    pub const GOOD: u8 = 0;
-    pub const FAILS: u8 = 1;
+    /// How it behaves. A change cuts the connections that are open.
+    #[derive(Clone, Copy, PartialEq)]
+    pub enum Mood {
+        Good,
+        /// Answers 500 to whatever comes.
+        Fails,
+        /// Passes everything on, after a while.
+        Slow,
+        /// Cuts every connection.
+        Gone,
+    }
 
-    /// Starts it and gives its address and its mood.
-    pub async fn start(real: &str) -> (String, Arc<AtomicU8>) {
-        let mood = Arc::new(AtomicU8::new(GOOD));
+    /// Starts it before `real` (HOST:PORT) and gives its own HOST:PORT and its mood.
+    pub async fn start(real: &str, mood: Mood) -> (String, watch::Sender<Mood>) {
+        let (set, moods) = watch::channel(mood);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
-        let (real, moods) = (real.trim_start_matches("http://").to_owned(), Arc::clone(&mood));
+        let address = listener.local_addr().unwrap().to_string();
+        let real = real.to_owned();
         tokio::spawn(async move {
-            while let Ok((mut client, _)) = listener.accept().await {
-                let (real, mood) = (real.clone(), moods.load(Ordering::SeqCst));
+            while let Ok((client, _)) = listener.accept().await {
+                let (real, mut moods) = (real.clone(), moods.clone());
+                let mood = *moods.borrow_and_update();
                 tokio::spawn(async move {
-                    match mood {
-                        GOOD => {
-                            let mut server = TcpStream::connect(real).await.unwrap();
-                            // One request per connection would be slow; the mood of a connection is that of its start.
-                            let _ = copy_bidirectional(&mut client, &mut server).await;
-                        }
-                        FAILS => {
-                            let _ = client.write_all(b"HTTP/1.1 500 Internal Server Error\r\ncontent-length: 0\r\nconnection: close\r\n\r\n").await;
-                        }
-                        _ => {}
+                    tokio::select! {
+                        () = serve(client, &real, mood) => {}
+                        _ = moods.changed() => {}
                     }
                 });
             }
         });
-        (format!("http://{address}"), mood)
+        (address, set)
+    }
+
+    async fn serve(mut client: TcpStream, real: &str, mood: Mood) {
+        match mood {
+            Mood::Gone => {}
+            Mood::Fails => {
+                let answer =
+                    b"HTTP/1.1 500 Internal Server Error\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
+                let _ = client.write_all(answer).await;
+            }
+            Mood::Good | Mood::Slow => {
+                if mood == Mood::Slow {
+                    tokio::time::sleep(Duration::from_millis(800)).await;
+                }
+                let mut server = TcpStream::connect(real).await.unwrap();
+                let _ = copy_bidirectional(&mut client, &mut server).await;
+            }
+        }
     }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn while_the_bucket_fails_the_browser_keeps_its_batch_and_all_arrives_later() {
-    use std::sync::atomic::Ordering;
     let Some(home) = Home::servers().await else { return };
-    let (endpoint, mood) = bucket::start(&std::env::var("REVISIT_TEST_S3_ENDPOINT").unwrap()).await;
-    mood.store(bucket::FAILS, Ordering::SeqCst);
-    let world = World::with(home, &[&format!("blobs.endpoint={endpoint}")]).await;
+    let real = std::env::var("REVISIT_TEST_S3_ENDPOINT").unwrap();
+    let (address, mood) = between::start(real.trim_start_matches("http://"), between::Mood::Fails).await;
+    let world = World::with(home, &[&format!("blobs.endpoint=http://{address}")]).await;
     world.log_in().await;
     let visitor = world.visitor();
     let refused = visitor.send_as(0, visitor.page("/"), "live").await;
     assert_eq!((refused.status, &refused.body["error"]), (503, &json!("unavailable")));
-    mood.store(bucket::GOOD, Ordering::SeqCst);
-    assert_eq!(visitor.send_as(0, visitor.page("/"), "live").await.body["ack"], 0);
+    mood.send_replace(between::Mood::Slow);
+    assert_eq!(visitor.send_as(0, visitor.page("/"), "live").await.body["ack"], 0, "slow is not broken");
+    // The visit ends while the bucket is gone: its seal is tried again.
+    mood.send_replace(between::Mood::Gone);
     world.everybody_leaves().await;
+    assert!(world.listed().await.is_empty());
+    mood.send_replace(between::Mood::Good);
+    world.advance(60_000);
+    world.turn().await;
     assert_eq!(world.export(&world.listed().await[0]).await.len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn while_the_database_is_gone_the_browser_keeps_its_batch_and_all_arrives_later() {
+    let Some(Home::Servers { database, prefix }) = Home::servers().await else { return };
+    let (user_and_host, name) = database.rsplit_once('/').unwrap();
+    let real = user_and_host.rsplit_once('@').unwrap().1;
+    let (address, mood) = between::start(real, between::Mood::Good).await;
+    let home = Home::Servers { database: format!("postgres://revisit@{address}/{name}"), prefix };
+    let world = World::new(home).await;
+    world.log_in().await;
+    let visitor = world.visitor();
+    assert_eq!(visitor.send_as(0, visitor.page("/"), "live").await.body["ack"], 0);
+    mood.send_replace(between::Mood::Gone);
+    let click = json!([visitor.click(6)]);
+    let refused = visitor.send_as(1, click.clone(), "live").await;
+    assert_eq!((refused.status, &refused.body["error"]), (503, &json!("unavailable")));
+    world.turn().await;
+    mood.send_replace(between::Mood::Good);
+    assert_eq!(visitor.send_as(1, click, "live").await.body["ack"], 1);
+    world.everybody_leaves().await;
+    assert_eq!(world.export(&world.listed().await[0]).await.len(), 3);
 }
 
 /// A small file system of its own; unmounted when dropped.
