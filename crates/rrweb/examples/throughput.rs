@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 
 use revisit_rrweb::event::{Limits, events};
 use revisit_rrweb::scrub::{Rules, scrub};
+use revisit_rrweb::summary::{Builder, Options};
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -81,6 +82,7 @@ fn steps(batches: &[Vec<u8>], rounds: usize) -> Result<Vec<(&'static str, Durati
             "scrub + zstd-1",
             best(batches, rounds, |batch| Ok(scrub(batch, &rules, &limits)?.events.zstd(1)?.len()))?,
         ),
+        ("events + summary", best(batches, rounds, |batch| summary(batch, &limits))?),
         (
             "gunzip + scrub + zstd-1",
             best(&gzipped, rounds, |batch| {
@@ -88,6 +90,15 @@ fn steps(batches: &[Vec<u8>], rounds: usize) -> Result<Vec<(&'static str, Durati
             })?,
         ),
     ])
+}
+
+/// Reads a batch and sums it up as if it were a recording.
+fn summary(batch: &[u8], limits: &Limits) -> Result<usize, Failure> {
+    let mut builder = Builder::new(Options::default());
+    for event in &events(batch, limits)? {
+        builder.push(0, event.timestamp, event);
+    }
+    Ok(builder.finish().events.len())
 }
 
 /// The best time over all batches. The results are added up so that nothing is optimised away.
