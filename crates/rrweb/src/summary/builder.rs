@@ -178,6 +178,7 @@ impl Builder {
         let payload = payload.unwrap_or("null");
         match event.tag.as_deref().unwrap_or_default() {
             "revisit.page" => self.told_page(tab, at_ms, payload),
+            "revisit.title" => self.told_title(tab, at_ms, payload),
             "revisit.visibility" => {
                 if find(payload, ["state"]) == [Some("\"visible\"")] {
                     self.activity.front(tab, at_ms);
@@ -209,6 +210,13 @@ impl Builder {
         let began = self.tabs.get_mut(&tab).is_some_and(|state| state.pages.told(page, loaded, max));
         if began {
             self.page_began(tab, at_ms, &href);
+        }
+    }
+
+    fn told_title(&mut self, tab: u16, at_ms: i64, payload: &str) {
+        let [title] = find(payload, ["title"]);
+        if let (Some(state), Some(title)) = (self.tabs.get_mut(&tab), words(title)) {
+            state.pages.retitled(at_ms, &title);
         }
     }
 

@@ -1,11 +1,14 @@
-//! Page views of one tab, from three sources that tell of the same view: Meta events, our own
-//! `revisit.page`, and the title in a snapshot. Recordings made elsewhere have only the first.
+//! Page views of one tab, from sources that tell of the same view: Meta events, our own
+//! `revisit.page` and `revisit.title`, and the title in a snapshot. Recordings made elsewhere have
+//! only the first and the last.
 
 use super::Page;
 use super::labels::short;
 
 const HREF_LENGTH_MAX: usize = 2_000;
 const TITLE_LENGTH_MAX: usize = 200;
+/// Later changes of a title say what happens on the page ("(1) new message"), not which page it is.
+const TITLE_SETTLES_MS: i64 = 10_000;
 
 #[derive(Default)]
 pub(super) struct Pages {
@@ -42,6 +45,14 @@ impl Pages {
     /// The title seen in a snapshot.
     pub(super) fn title(&mut self, title: &str) {
         if let Some(page) = self.list.last_mut().filter(|page| page.title.is_none() && !title.is_empty()) {
+            page.title = Some(short(title, TITLE_LENGTH_MAX));
+        }
+    }
+
+    /// A `revisit.title` event: applications set the title after the address.
+    pub(super) fn retitled(&mut self, at_ms: i64, title: &str) {
+        let fresh = |page: &&mut Page| at_ms.saturating_sub(page.at_ms) <= TITLE_SETTLES_MS;
+        if let Some(page) = self.list.last_mut().filter(fresh).filter(|_| !title.is_empty()) {
             page.title = Some(short(title, TITLE_LENGTH_MAX));
         }
     }

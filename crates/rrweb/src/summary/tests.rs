@@ -100,6 +100,20 @@ fn a_page_view_is_counted_once_whoever_tells_of_it() {
 }
 
 #[test]
+fn a_title_that_follows_its_page_view_is_taken_and_a_later_one_is_not() {
+    let rest = [
+        custom("revisit.page", r#"{"href":"https://a.example/cart","title":"The shop","kind":"push"}"#, 3000),
+        custom("revisit.title", r#"{"title":"Cart"}"#, 3200),
+        custom("revisit.title", r#"{"title":""}"#, 3300),
+        custom("revisit.title", "null", 3400),
+        custom("revisit.title", r#"{"title":"(1) New message"}"#, 60_000),
+    ];
+    let summary = summary_of(&[(0, &with_page(&rest.join(",")))]);
+    let titles: Vec<_> = summary.pages.iter().map(|page| page.title.as_deref()).collect();
+    assert_eq!(titles, [Some("The shop"), Some("Cart")]);
+}
+
+#[test]
 fn recordings_made_elsewhere_have_pages_and_titles_too() {
     let second =
         PAGE.replace("a.example/", "a.example/b").replace("1000}", "9000}").replace("1001}", "9001}");
