@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // One browser at a time: the tests watch timers, and the machines that run them are small.
-    fileParallelism: false,
+    // Two browsers at a time: the tests mostly wait for timers, and the machines that run them are small.
+    maxWorkers: 2,
     testTimeout: 40_000,
     hookTimeout: 40_000,
   },

@@ -32,9 +32,9 @@ describe('texts', () => {
     expect(scrubText('jane%40example.org', { numbers: true, emails: false })).not.toContain('example');
   });
   it('a very long word costs no more than a long text', () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     scrubText(`${'a'.repeat(500_000)}@${'b'.repeat(500_000)}`, strict);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(2_000);
   });
   it('cards and IBANs are masked even where numbers may be shown', () => {
     const text = scrubText('4111 1111 1111 1111, 1234567890123, DE89370400440532013000', open);
