@@ -58,8 +58,8 @@ export async function until(look, within_ms, missing) {
 }
 
 class Server {
-  constructor({ folder, port, args }) {
-    Object.assign(this, { folder, port, args, url: `http://127.0.0.1:${port}`, process: null, cookie: '', output: '' });
+  constructor({ folder, port, args, role }) {
+    Object.assign(this, { folder, port, args, role, url: `http://127.0.0.1:${port}`, process: null, cookie: '', output: '' });
   }
 
   get data() {
@@ -72,7 +72,7 @@ class Server {
 
   /** Starts the program and waits until it answers. */
   async start() {
-    const child = spawn(binary, ['serve', ...this.args], { stdio: ['ignore', 'pipe', 'pipe'], env });
+    const child = spawn(binary, [this.role, ...this.args], { stdio: ['ignore', 'pipe', 'pipe'], env });
     this.process = child;
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (this.output += text));
     await until(() => this.answers(child), START_MS, () => `the server does not answer\n${this.output}`);
@@ -161,18 +161,22 @@ const invite = (args) => command(['member', 'add', OWNER.email, '--role', 'owner
 
 async function welcome(server, invited, settings) {
   const token = new URL(invited.link).searchParams.get('token');
-  await server.api('/welcome', { method: 'POST', body: { token, ...OWNER, language: 'en' } });
+  const me = await server.api('/welcome', { method: 'POST', body: { token, ...OWNER, language: 'en' } });
+  server.site ??= me.sites[0];
   if (settings) await server.settings(settings);
 }
 
-/** `set` are settings of the program, `settings` those of the site. */
-export async function startServer({ set = [], settings = null } = {}) {
+/**
+ * `set` are settings of the program, `settings` those of the site. `demo`: the program runs as
+ * `revisit demo`, and the site is its demo shop.
+ */
+export async function startServer({ set = [], settings = null, demo = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'revisit-e2e-'));
   const port = await freePort();
   const options = [`server.listen=127.0.0.1:${port}`, ...set].flatMap((one) => ['--set', one]);
-  const server = new Server({ folder, port, args: ['--data', join(folder, 'data'), ...options] });
+  const server = new Server({ folder, port, args: ['--data', join(folder, 'data'), ...options], role: demo ? 'demo' : 'serve' });
   try {
-    server.site = await command(['site', 'add', 'End to end', '--json', ...server.args]);
+    if (!demo) server.site = await command(['site', 'add', 'End to end', '--json', ...server.args]);
     const invited = await invite(server.args);
     await server.start();
     await welcome(server, invited, settings);

@@ -16,7 +16,7 @@ const PLAYER = fileURLToPath(new URL('../web/player/dist/player.js', import.meta
 export const noPlayer = existsSync(PLAYER) ? null : `${PLAYER} is not there: npm ci && npm run build in web/`;
 
 const PAGE = `<!doctype html><meta charset="utf-8"><title>stage</title><link rel="icon" href="data:,">
-<style>html, body, #host { margin: 0; width: 100%; height: 100%; overflow: hidden }</style>
+<style>html, body, #host { margin: 0; width: 100%; height: 100%; overflow: hidden } iframe { display: block; border: 0 }</style>
 <div id="host"></div>
 <script type="module">
   import { createPlayer } from './player.js';

@@ -1,0 +1,35 @@
+// What really goes over the wire: a proxy between the recorder and the server that keeps every
+// request, with its body as it was before it was compressed.
+//
+//   const wire = await tapServer(server.url);
+//   … pages get { host: wire.url, key } …
+//   wire.requests     [{ line, headers, body }]
+
+import { createServer, request } from 'node:http';
+import { gunzipSync } from 'node:zlib';
+
+const unpack = (body) => (body[0] === 0x1f && body[1] === 0x8b ? gunzipSync(body) : body);
+
+function forward(target, incoming, answer, body) {
+  const headers = { ...incoming.headers, host: new URL(target).host };
+  const onward = request(new URL(incoming.url, target), { method: incoming.method, headers }, (back) => {
+    answer.writeHead(back.statusCode, back.headers);
+    back.pipe(answer);
+  });
+  onward.on('error', () => answer.destroy());
+  onward.end(body);
+}
+
+export async function tapServer(target) {
+  const requests = [];
+  const proxy = createServer(async (incoming, answer) => {
+    const parts = [];
+    for await (const part of incoming) parts.push(part);
+    const body = Buffer.concat(parts);
+    requests.push({ line: `${incoming.method} ${incoming.url}`, headers: JSON.stringify(incoming.headers), body: unpack(body) });
+    forward(target, incoming, answer, body);
+  });
+  await new Promise((ready) => proxy.listen(0, '127.0.0.1', ready));
+  const close = () => new Promise((done) => { proxy.close(done); proxy.closeAllConnections(); });
+  return { url: `http://127.0.0.1:${proxy.address().port}`, requests, close };
+}
