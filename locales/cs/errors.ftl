@@ -12,6 +12,7 @@ error-not-logged-in = Vaše přihlášení vypršelo. Přihlaste se prosím znov
 error-not-found = To už neexistuje.
 error-forbidden = Vaše role to nedovoluje.
 error-invalid-input = Ve formuláři něco nesouhlasí. Zkontrolujte ho prosím.
+error-conflict = Mezitím to změnil někdo jiný. Načtěte prosím stránku znovu.
 error-link-used = Tento odkaz už byl použit. Přihlaste se heslem, které jste tehdy zvolili.
 error-link-expired = Platnost tohoto odkazu vypršela. Požádejte provozovatele serveru o nový.
 error-unavailable = Server to teď nemůže udělat. Zkuste to prosím za chvíli.

@@ -10,6 +10,7 @@ error-not-logged-in = Ihre Anmeldung ist abgelaufen. Bitte melden Sie sich neu a
 error-not-found = Das gibt es nicht mehr.
 error-forbidden = Ihre Rolle erlaubt das nicht.
 error-invalid-input = Im Formular stimmt etwas nicht. Bitte prüfen Sie es.
+error-conflict = Das hat inzwischen jemand anders geändert. Bitte laden Sie die Seite neu.
 error-link-used = Dieser Link wurde schon benutzt. Melden Sie sich mit dem damals gewählten Passwort an.
 error-link-expired = Dieser Link ist abgelaufen. Bitten Sie den Betreiber des Servers um einen neuen.
 error-unavailable = Der Server kann das gerade nicht. Bitte versuchen Sie es gleich noch einmal.

@@ -10,6 +10,7 @@ error-not-logged-in = Your login has ended. Please log in again.
 error-not-found = This does not exist any more.
 error-forbidden = Your role does not allow this.
 error-invalid-input = Something in the form is not right. Please check it.
+error-conflict = Somebody else changed this meanwhile. Please load the page again.
 error-link-used = This link has been used already. Log in with the password chosen then.
 error-link-expired = This link has expired. Ask the operator of the server for a new one.
 error-unavailable = The server cannot do this right now. Please try again in a moment.

@@ -5,8 +5,10 @@ import type {
   BlockBody,
   Check,
   Counters,
-  Locale,
+  Login,
   Me,
+  MeChange,
+  NewSite,
   RecordingDetail,
   RecordingPage,
   RecordingQuery,
@@ -97,12 +99,12 @@ const id = encodeURIComponent
 
 export const api = {
   me: () => call<Me>('GET', '/me'),
-  changeMe: (change: { language?: Locale; name?: string }) => call<Me>('PATCH', '/me', change),
-  login: (email: string, password: string) => call<Me>('POST', '/login', { email, password }),
+  changeMe: (change: MeChange) => call<Me>('PATCH', '/me', change),
+  login: (email: string, password: string) => call<Me>('POST', '/login', { email, password } satisfies Login),
   logout: () => call<void>('POST', '/logout'),
   welcome: (token: string) => call<Welcome>('GET', `/welcome${query({ token })}`),
   answerWelcome: (answer: WelcomeAnswer) => call<Me>('POST', '/welcome', answer),
-  addSite: (name: string, domain: string) => call<Site>('POST', '/sites', { name, domain }),
+  addSite: (name: string, domain: string) => call<Site>('POST', '/sites', { name, domain } satisfies NewSite),
   changeSite: (site: string, change: SiteChange) => call<Site>('PATCH', `/sites/${id(site)}`, change),
   check: (site: string, signal?: AbortSignal) =>
     call<Check>('GET', `/sites/${id(site)}/check`, undefined, signal),

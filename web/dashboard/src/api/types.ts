@@ -1,212 +1,53 @@
-// The shapes of the API, with the names the server's OpenAPI document uses. Times are milliseconds
-// since 1970, durations milliseconds, `at_ms` milliseconds since the visit began.
+// The shapes of the API, by the names this app uses: the server's own (schema.d.ts, made from its
+// OpenAPI document), made exact where the document says something only in words. Times are
+// milliseconds since 1970, durations milliseconds, `at_ms` milliseconds since the visit began.
+import type { components, paths } from './schema'
+
+type Schemas = components['schemas']
+
+/** As the server answers: every field is there, `null` where it has nothing to say. */
+type Told<T> = T extends readonly (infer One)[]
+  ? Told<One>[]
+  : T extends object
+    ? { [Field in keyof T]-?: Told<T[Field]> }
+    : T
+
+/** A shape with some fields described more closely: closed sets that the document calls strings. */
+type Named<T, Fields extends Partial<Record<keyof T, unknown>>> = Omit<T, keyof Fields> & Fields
 
 export type Locale = 'en' | 'de' | 'cs' | 'hu'
 export type Device = 'desktop' | 'mobile' | 'tablet' | 'unknown'
 export type SignalKind = 'rage_click' | 'error' | 'quick_back'
-export type Role = 'owner' | 'admin' | 'agent' | 'viewer'
+type EventKind =
+  'page' | 'click' | 'rage_click' | 'input' | 'scroll' | 'error' | 'console' | 'custom' | 'resize' | 'gap' | 'leave'
 
-export interface Member {
-  id: string
-  email: string
-  name: string | null
-  role: Role
-  language: Locale
-}
+export type Member = Named<Told<Schemas['MemberView']>, { language: Locale }>
+export type Site = Told<Schemas['SiteView']>
+export type SiteSettings = Site['settings']
+export type SiteChange = Named<Schemas['SiteInput'], { settings?: Partial<SiteSettings> }>
+export type MeChange = Named<Schemas['MeInput'], { language?: Locale }>
+export type Me = Named<Told<Schemas['Me']>, { member: Member }>
+export type Login = Schemas['LoginInput']
+export type NewSite = Schemas['NewSite']
+export type Welcome = Named<Told<Schemas['WelcomeView']>, { purpose: 'owner' | 'login' }>
+export type WelcomeAnswer = Named<Schemas['WelcomeInput'], { language: Locale }>
 
-export interface Workspace {
-  id: string
-  name: string
-  plan: string
-  time_zone: string
-}
+export type Outcome = Named<
+  Schemas['OutcomeCount'],
+  { outcome: 'accepted' | 'duplicate' | 'filtered' | 'limited' | 'invalid' | 'failed' }
+>
+export type Check = Named<Told<Schemas['SiteCheck']>, { outcomes: Outcome[] }>
+export type Counters = Told<Schemas['Counters']>
 
-export interface SiteSettings {
-  recording: boolean
-  mobile: boolean
-  forms: boolean
-  numbers: boolean
-  emails: boolean
-}
+export type Signal = Named<Schemas['SignalView'], { kind: SignalKind }>
+export type Strip = Named<Schemas['Strip'], { signals: Signal[] }>
+type Exact = { device: Device; signals: Signal[]; strip: Strip }
+export type Recording = Named<Told<Schemas['RecordingView']>, Exact>
+export type RecordingPage = Named<Told<Schemas['RecordingsPage']>, { items: Recording[] }>
+export type TimelineEvent = Named<Told<Schemas['EventView']>, { kind: EventKind }>
+export type PageView = Told<Schemas['PageView']>
+export type RecordingDetail = Named<Told<Schemas['RecordingDetail']>, Exact & { events: TimelineEvent[] }>
+export type BlockBody = Schemas['BlockEvents']
 
-export interface Site {
-  id: string
-  key: string
-  name: string
-  domains: string[]
-  created_at: number
-  settings_version: number
-  settings: SiteSettings
-  snippet: string
-}
-
-export interface SiteChange {
-  name?: string
-  domains?: string[]
-  settings?: Partial<SiteSettings>
-}
-
-export interface Me {
-  member: Member
-  workspace: Workspace
-  sites: Site[]
-  version: string
-}
-
-export interface Welcome {
-  purpose: 'owner' | 'login'
-  email: string | null
-  workspace: string
-}
-
-export interface WelcomeAnswer {
-  token: string
-  email: string
-  password: string
-  language: Locale
-}
-
-export interface Outcome {
-  outcome: 'accepted' | 'duplicate' | 'filtered' | 'limited' | 'invalid' | 'failed'
-  reason: string | null
-  count: number
-}
-
-export interface Check {
-  snippet_seen_at: number | null
-  snippet_seen_on: string | null
-  batch_at: number | null
-  recorded_now: number
-  recording_ready_at: number | null
-  outcomes: Outcome[]
-}
-
-export interface Counters {
-  stored_now: number
-  made_this_month: number
-  limit: number | null
-  recorded_now: number
-  month_ends_at: number
-}
-
-export interface Signal {
-  kind: SignalKind
-  at_ms: number
-}
-
-export interface Place {
-  href: string
-  title: string | null
-}
-
-export interface Strip {
-  activity: number[]
-  pages: number[]
-  signals: Signal[]
-}
-
-export interface RecordingFacts {
-  id: string
-  site_id: string
-  created_at: number
-  started_at: number
-  ended_at: number
-  duration_ms: number
-  active_ms: number
-  visitor: { id: string; label: string; returning: boolean }
-  device: Device
-  browser: string | null
-  os: string | null
-  country: string | null
-  language: string | null
-  screen: { width: number; height: number } | null
-  entry: Place
-  exit: Place
-  clicks: number
-  inputs: number
-  errors: number
-  signals: Signal[]
-  strip: Strip
-  complete: boolean
-  bytes: number
-}
-
-export interface Recording extends RecordingFacts {
-  pages: number
-  tabs: number
-  gaps: number
-}
-
-export interface RecordingPage {
-  items: Recording[]
-  next_cursor: string | null
-  matching: number
-}
-
-export interface PageView {
-  at_ms: number
-  tab: number
-  href: string
-  title: string | null
-  duration_ms: number
-}
-
-export interface Block {
-  n: number
-  tab: number
-  first_ms: number
-  last_ms: number
-  frame_events: number
-  start: boolean
-  bytes: number
-}
-
-export interface TimelineEvent {
-  at_ms: number
-  tab: number
-  kind:
-    | 'page'
-    | 'click'
-    | 'rage_click'
-    | 'input'
-    | 'scroll'
-    | 'error'
-    | 'console'
-    | 'custom'
-    | 'resize'
-    | 'gap'
-    | 'leave'
-  text: string | null
-  node: number | null
-  x?: number
-  y?: number
-}
-
-export interface RecordingDetail extends RecordingFacts {
-  pages: PageView[]
-  tabs: { tab: number; first_ms: number; last_ms: number }[]
-  gaps: { from_ms: number; to_ms: number; tab: number }[]
-  focus: { from_ms: number; to_ms: number; tab: number }[]
-  idle: { from_ms: number; to_ms: number }[]
-  blocks: Block[]
-  events: TimelineEvent[]
-  next_id: string | null
-  previous_id: string | null
-  viewport: { width: number; height: number }
-}
-
-export interface BlockBody {
-  tab: number
-  events: unknown[]
-}
-
-export interface RecordingQuery {
-  from?: number
-  to?: number
-  min_duration_ms?: number
-  max_duration_ms?: number
-  page?: string
-  device?: Device
-  cursor?: string
-  limit?: number
-}
+type ListCall = paths['/sites/{site}/recordings']['get']
+export type RecordingQuery = Named<NonNullable<ListCall['parameters']['query']>, { device?: Device }>

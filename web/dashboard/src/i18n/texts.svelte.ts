@@ -13,20 +13,27 @@ export const localeNames: Record<Locale, string> = {
   hu: 'Magyar',
 }
 
-export type Part = 'dashboard' | 'errors' | 'dashboard-recording' | 'dashboard-settings' | 'player'
+export type Part =
+  | 'dashboard'
+  | 'dashboard-entry'
+  | 'dashboard-list'
+  | 'dashboard-list-more'
+  | 'dashboard-recording'
+  | 'dashboard-settings'
+  | 'errors'
+  | 'player'
 
 const files = import.meta.glob<Texts>(
   [
-    '../../../../locales/*/dashboard.ftl',
+    '../../../../locales/*/dashboard*.ftl',
     '../../../../locales/*/errors.ftl',
-    '../../../../locales/*/dashboard-recording.ftl',
-    '../../../../locales/*/dashboard-settings.ftl',
     '../../../../locales/*/player.ftl',
   ],
   { import: 'default' },
 )
 
 const wanted = new Set<Part>(['dashboard', 'errors'])
+const ready = new Set<Part>()
 const saved = 'revisit.language'
 
 let current = $state<Locale>(preferred())
@@ -56,9 +63,11 @@ async function load(locale: Locale, part: Part): Promise<Texts> {
 
 /** Speaks `locale` from now on; without one, the language chosen earlier or the browser's. */
 export async function speak(locale: Locale = current): Promise<void> {
-  const parts = await Promise.all([...wanted].map((part) => load(locale, part)))
+  const asked = [...wanted]
+  const parts = await Promise.all(asked.map((part) => load(locale, part)))
   spoken = { texts: Object.assign({}, ...parts) as Texts, speaker: speaker(locale) }
   current = locale
+  for (const part of asked) ready.add(part)
   document.documentElement.lang = locale
 }
 
@@ -69,10 +78,8 @@ export async function chooseLanguage(locale: Locale): Promise<void> {
 
 /** Makes the texts of a lazily loaded page available. */
 export async function needTexts(...parts: Part[]): Promise<void> {
-  const missing = parts.filter((part) => !wanted.has(part))
-  if (missing.length === 0) return
-  for (const part of missing) wanted.add(part)
-  await speak()
+  for (const part of parts) wanted.add(part)
+  if (!parts.every((part) => ready.has(part))) await speak()
 }
 
 /** The text for `key`; the key itself where there is none, which a test makes sure never ships. */

@@ -17,7 +17,7 @@ function stored(): Theme {
   return themes.find((known) => known === value) ?? 'system'
 }
 
-export function applyTheme(): void {
+function applyTheme(): void {
   if (chosen === 'system') delete document.documentElement.dataset['theme']
   else document.documentElement.dataset['theme'] = chosen
 }

@@ -23,7 +23,20 @@ export const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-const settings = { recording: true, mobile: true, forms: false, numbers: false, emails: false }
+const settings = {
+  recording: true,
+  mobile: true,
+  forms: false,
+  numbers: false,
+  emails: false,
+  consent_required: false,
+  honour_signals: true,
+  record_bots: false,
+  sampling: 1,
+  pages: [],
+  elements: [],
+  query_keys: [],
+}
 const siteOne = '0191d2a0-0000-7000-8000-0000000000a1'
 
 function site(id, name, domains) {
@@ -52,8 +65,9 @@ export function newWorld(change = {}) {
       recorded_now: 1,
       recording_ready_at: null,
       outcomes: [
-        { outcome: 'accepted', reason: null, count: 18234 },
-        { outcome: 'duplicate', reason: null, count: 12 },
+        { outcome: 'accepted', reason: '', count: 18234 },
+        { outcome: 'accepted', reason: 'ping', count: 951 },
+        { outcome: 'duplicate', reason: '', count: 12 },
         { outcome: 'filtered', reason: 'bot', count: 341 },
         { outcome: 'filtered', reason: 'origin', count: 27 },
       ],

@@ -12,7 +12,7 @@ import { reasons } from '../../src/pages/settings/check.ts'
 const locales = fileURLToPath(new URL('../../../../locales', import.meta.url))
 const source = fileURLToPath(new URL('../../src', import.meta.url))
 const languages = ['en', 'de', 'cs', 'hu']
-const parts = ['dashboard', 'errors', 'dashboard-recording', 'dashboard-settings']
+const parts = ['dashboard', 'dashboard-entry', 'dashboard-list', 'dashboard-list-more', 'dashboard-recording', 'dashboard-settings', 'errors']
 
 function messages(language: string, part: string): Message[] {
   const resource = parse(readFileSync(join(locales, language, `${part}.ftl`), 'utf8'), {})
@@ -101,12 +101,15 @@ describe('the source', () => {
     expect(needed.filter((key) => !keys.has(key))).toEqual([])
   })
 
-  test('protocol_and_dashboard_name_the_same_reasons', () => {
+  test('protocol_server_and_dashboard_name_the_same_reasons', () => {
     const protocol = readFileSync(join(locales, '../docs/protocol.md'), 'utf8')
     const answers = protocol.slice(protocol.indexOf('| status | reason codes'), protocol.indexOf('Refusals are'))
     const told = [...answers.matchAll(/^\| \d+ \|([^|]*)\|/gm)].flatMap(([, cell]) => [...(cell ?? '').matchAll(/`(\w+)`/g)].map(([, code]) => code ?? ''))
+    const server = readFileSync(join(locales, '../crates/server/src/ingest/outcome.rs'), 'utf8')
+    const counted = [...server.matchAll(/"(\w+)",\s*"(?:filtered|limited|invalid|failed)"/g)].map(([, code]) => code ?? '')
     expect(told.length).toBeGreaterThan(15)
-    expect(reasons.toSorted()).toEqual([...new Set(told)].toSorted())
+    expect(counted.length).toBeGreaterThan(15)
+    expect(reasons.toSorted()).toEqual([...new Set([...told, ...counted])].toSorted())
   })
 
   test('holds_no_text_for_people_in_its_components', () => {

@@ -30,10 +30,11 @@ test('a_recording_proves_that_the_snippet_was_there', () => {
   expect(states({ recording_ready_at: 3 })).toEqual(['done', 'done', 'done'])
 })
 
-test('refusals_are_told_apart_from_what_is_fine_and_the_most_frequent_comes_first', () => {
+test('refusals_are_told_apart_from_what_is_fine_and_pings_are_left_out', () => {
   const { fine, refused } = sortOutcomes([
     { outcome: 'invalid', reason: 'malformed', count: 1 },
-    { outcome: 'accepted', reason: null, count: 9 },
+    { outcome: 'accepted', reason: '', count: 9 },
+    { outcome: 'accepted', reason: 'ping', count: 70 },
     { outcome: 'limited', reason: 'quota', count: 5 },
     { outcome: 'failed', reason: 'busy', count: 0 },
   ])

@@ -26,8 +26,10 @@ export async function startPlayer(host: HTMLElement, options: PlayOptions, signa
   return playing(new player.PlayerView(host, sourceOf(options.detail), viewOptions(options)), options)
 }
 
+/** The player lists events without where on the screen they were. */
 function sourceOf(detail: RecordingDetail) {
-  return { detail, block: (n: number, signal?: AbortSignal) => api.block(detail.id, n, signal) }
+  const events = detail.events.map(({ at_ms, tab, kind, text, node }) => ({ at_ms, tab, kind, text, node }))
+  return { detail: { ...detail, events }, block: (n: number, signal?: AbortSignal) => api.block(detail.id, n, signal) }
 }
 
 function viewOptions({ startAt, next }: PlayOptions) {

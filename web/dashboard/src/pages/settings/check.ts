@@ -23,7 +23,7 @@ export function stepsOf(check: Check): Step[] {
   })
 }
 
-/** Every reason the server may count, as in docs/protocol.md; each has a sentence and a remedy. */
+/** Every reason the server may count, as docs/protocol.md and the server name them; each has a sentence and a remedy. */
 export const reasons = [
   'switched_off',
   'unknown_site',
@@ -31,6 +31,7 @@ export const reasons = [
   'plan',
   'quota',
   'bot',
+  'mobile',
   'blocked',
   'ended',
   'rate_limited',
@@ -46,8 +47,11 @@ export const reasons = [
   'bad_events',
   'bad_seq',
   'too_many_events',
+  'slow',
 ] as const
 
+/** A sign of life of an open page: it says nothing about what was recorded. */
+const isPing = ({ reason }: Outcome) => reason === 'ping'
 const fine: Outcome['outcome'][] = ['accepted', 'duplicate']
 
 export interface Sorted {
@@ -56,7 +60,7 @@ export interface Sorted {
 }
 
 export function sortOutcomes(outcomes: Outcome[]): Sorted {
-  const counted = outcomes.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count)
+  const counted = outcomes.filter((one) => one.count > 0 && !isPing(one)).sort((a, b) => b.count - a.count)
   return {
     fine: counted.filter(({ outcome }) => fine.includes(outcome)),
     refused: counted.filter(({ outcome }) => !fine.includes(outcome)),
