@@ -4,7 +4,8 @@
 //   cd web && npm ci && npm run build -w @revisit/recorder
 //   node bench/recorder/run.mjs [ROUNDS]       CHROMIUM=/path/to/chromium for another browser
 //
-// The goal: ours takes at most 10 % more main-thread time than bare rrweb, summed over the steps.
+// The goal: ours takes at most 10 % more main-thread time than bare rrweb, summed over the steps and in
+// each step that changes thousands of nodes at once. The other steps are mostly the page's own work.
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { existsSync, readFileSync } from 'node:fs';
@@ -55,6 +56,8 @@ const STEPS = {
   '300 frames of small changes': { run: () => window.animate300() },
   'remove all': { run: () => document.querySelector('tbody').replaceChildren() },
 };
+
+const BULK = ['load 5,000 rows', 'create 1,000 rows', 'append 4,000 rows', 'remove all'];
 
 const PAGE_SCRIPT = `<script>
 window.append = (count) => { const t = document.createElement('tbody'); t.innerHTML = '<tr></tr>'; let html = ''; for (let i = 0; i < count; i++) html += ROW(i); t.innerHTML = html; document.querySelector('tbody').append(...t.childNodes); };
@@ -110,6 +113,7 @@ async function measure(variant, into) {
   await context.close();
 }
 
+const verdict = (times) => (times <= 1.1 ? 'met' : 'missed');
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const results = Object.fromEntries(VARIANTS.map((variant) => [variant, {}]));
 for (let round = 0; round < ROUNDS; round++) {
@@ -121,13 +125,15 @@ server.close();
 
 const cell = (value) => String(value).padStart(12);
 const sums = Object.fromEntries(VARIANTS.map((variant) => [variant, 0]));
+let worst = 0;
 console.log(`main-thread CPU, ms, median of ${ROUNDS}`);
 console.log('step'.padEnd(30) + VARIANTS.map(cell).join('') + cell('vs rrweb'));
 for (const name of Object.keys(STEPS)) {
   const medians = VARIANTS.map((variant) => median(results[variant][name]));
   VARIANTS.forEach((variant, i) => (sums[variant] += medians[i]));
+  if (BULK.includes(name)) worst = Math.max(worst, medians[3] / medians[1]);
   console.log(name.padEnd(30) + medians.map((ms) => cell(ms.toFixed(0))).join('') + cell(`${(medians[3] / medians[1]).toFixed(2)}x`));
 }
 const ratio = sums.revisit / sums.rrweb;
 console.log('sum'.padEnd(30) + VARIANTS.map((variant) => cell(sums[variant].toFixed(0))).join('') + cell(`${ratio.toFixed(2)}x`));
-console.log(`goal ≤ 1.10x: ${ratio <= 1.1 ? 'met' : 'missed'}`);
+console.log(`goal ≤ 1.10x: sum ${verdict(ratio)}, worst bulk step ${worst.toFixed(2)}x ${verdict(worst)}`);
