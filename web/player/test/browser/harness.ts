@@ -44,10 +44,16 @@ export async function recordedPage(page: Page): Promise<string> {
     const stage = document.querySelector('iframe')?.contentDocument;
     const root = stage?.querySelector('iframe')?.contentDocument;
     const parts: string[] = [];
+    // The classes of states (`:hover`) stand in the order in which the states came, which is nobody's.
+    const ordered = (names: string[]): string[] => [...names.filter((name) => !name.startsWith(':')), ...names.filter((name) => name.startsWith(':')).sort()];
+    const tidy = (name: string, value: string): string => {
+      const text = value.replace(/blob:[^"]*/g, 'blob').replace(/\s*rrweb-paused\s*/, '').replace(/\s+/g, ' ').trim();
+      return name === 'class' ? ordered(text.split(' ')).join(' ') : text;
+    };
     const visit = (node: Node): void => {
       if (node.nodeType === 1) {
         const element = node as Element;
-        const attributes = [...element.attributes].map(({ name, value }) => `${name}=${value.replace(/blob:[^"]*/g, 'blob').replace(/\s*rrweb-paused\s*/, '').replace(/\s+/g, ' ').trim()}`).sort();
+        const attributes = [...element.attributes].map(({ name, value }) => `${name}=${tidy(name, value)}`).sort();
         const value = 'value' in element ? String((element as HTMLInputElement).value) : '';
         parts.push(`<${element.nodeName} ${attributes.join(' ')} v=${value} s=${Math.round(element.scrollTop)},${Math.round(element.scrollLeft)}>`);
         if (element.shadowRoot !== null) visit(element.shadowRoot);
