@@ -1,0 +1,105 @@
+// How long a member waits: from the click on a recording in the list to its first frame, for an hour's
+// recording, at its beginning and in its middle; everything real, on loopback.
+//
+//   node bench/first-frame/run.mjs BINARY SCRATCH-FOLDER [RUNS]     CHROMIUM=/path for another browser
+//
+// Each run is a new browser context with an empty cache that has the list open, so the click also loads
+// the player's code. `again` is a second click in the same context. The goal: 500 ms or less.
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { haveRecordings, sendHour } from './hour.mjs';
+import { logIn, startServer } from './server.mjs';
+
+const [binary, scratch, runs = '5'] = process.argv.slice(2);
+const MINUTES = [0, 50];
+const GOAL_MS = 500;
+const SEAL_MS = 180_000;
+
+const chromiumPath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path));
+
+function playwright() {
+  try {
+    return createRequire(new URL('../../web/recorder/package.json', import.meta.url))('playwright-core');
+  } catch {
+    return null;
+  }
+}
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+async function sealed(ask, site) {
+  for (const until = Date.now() + SEAL_MS; Date.now() < until; await pause(500)) {
+    const { items } = await ask(`/sites/${site.id}/recordings`);
+    if (items?.length) return ask(`/recordings/${items[0].id}`);
+  }
+  throw new Error('the recording was not sealed in time');
+}
+
+/** Clicks the row and answers the ms from the click to the player's own mark of its first frame. */
+async function clickToFrame(page, minute) {
+  const row = page.locator('a.row').first();
+  await row.waitFor();
+  await page.waitForLoadState('networkidle');
+  await row.evaluate((link, second) => {
+    performance.clearMarks('revisit:first-frame');
+    if (second > 0) link.setAttribute('href', `${link.getAttribute('href').split('?')[0]}?t=${second}`);
+    addEventListener('click', (event) => { window.clickedAt = event.timeStamp; }, { capture: true, once: true });
+  }, minute * 60);
+  await row.click();
+  const frame = await page.waitForFunction(() => performance.getEntriesByName('revisit:first-frame')[0]?.startTime - window.clickedAt || null, null, { timeout: 60_000, polling: 50 });
+  return frame.jsonValue();
+}
+
+async function measure(browser, server, session, minute) {
+  const [name, value] = session.cookie.split('=');
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  await context.addCookies([{ name, value, url: server.origin }]);
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/sites/${server.site.id}/recordings`);
+  const first = await clickToFrame(page, minute);
+  await page.goBack();
+  const again = await clickToFrame(page, minute);
+  await context.close();
+  return { first, again };
+}
+
+function printTable(rows) {
+  console.log(`\n| click to first frame, ${runs} runs | median ms | worst ms | again: median ms | worst ms |`);
+  console.log('| --- | ---: | ---: | ---: | ---: |');
+  for (const [minute, times] of rows) {
+    const columns = ['first', 'again'].flatMap((which) => {
+      const all = times.map((time) => time[which]);
+      return [median(all), Math.max(...all)].map((ms) => ms.toFixed(0));
+    });
+    console.log(`| minute ${minute} | ${columns.join(' | ')} |`);
+  }
+  console.log(`\nGoal: median ≤ ${GOAL_MS} ms at each minute.`);
+}
+
+async function main() {
+  const { chromium } = playwright() ?? {};
+  const missing = !haveRecordings ? 'the shared recordings' : !chromiumPath ? 'Chromium' : !chromium ? 'playwright-core (npm ci in web/)' : null;
+  if (missing) return console.log(`Skipped: ${missing} is missing.`);
+  const folder = join(scratch, 'first-frame');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const server = await startServer(binary, folder, ['visits.leave_grace_ms=1000']);
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+  try {
+    const sent = await sendHour(server);
+    const session = await logIn(server);
+    const detail = await sealed(session.ask, server.site);
+    console.log(`An hour: ${(sent.bytes / 1e6).toFixed(1)} MB of JSON in ${sent.batches} batches, ${(detail.duration_ms / 60_000).toFixed(1)} min, ${detail.blocks.length} blocks, ${(detail.bytes / 1e6).toFixed(2)} MB stored.`);
+    const rows = new Map(MINUTES.map((minute) => [minute, []]));
+    for (let run = 0; run < Number(runs); run += 1) for (const minute of MINUTES) rows.get(minute).push(await measure(browser, server, session, minute));
+    printTable(rows);
+  } finally {
+    await browser.close();
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+await main();
