@@ -158,7 +158,7 @@ struct Knitter<'d, 'p> {
     stack: Vec<Open>,
 }
 
-impl Knitter<'_, '_> {
+impl<'p> Knitter<'_, 'p> {
     fn all(mut self, events: u32) -> Result<(String, Vec<Range<u32>>), ReadError> {
         let mut ranges = Vec::new();
         self.write(b"[")?;
@@ -232,8 +232,14 @@ impl Knitter<'_, '_> {
         if self.out.last() == Some(&opening) { Ok(()) } else { self.write(b",") }
     }
 
+    /// A payload may name a column that it does not have: its bytes come from outside.
+    #[inline]
+    fn column(&mut self, id: ColumnId) -> Result<&mut Column<'p>, ReadError> {
+        self.columns.get_mut(id as usize).ok_or(ReadError::Malformed("a column that is not there"))
+    }
+
     fn value(&mut self, id: ColumnId) -> Result<(), ReadError> {
-        match self.columns[id as usize].tag()? {
+        match self.column(id)?.tag()? {
             tag::NULL => self.write(b"null"),
             tag::TRUE => self.write(b"true"),
             tag::FALSE => self.write(b"false"),
@@ -250,7 +256,7 @@ impl Knitter<'_, '_> {
     }
 
     fn integer(&mut self, id: ColumnId) -> Result<(), ReadError> {
-        let integer = self.columns[id as usize].integer()?;
+        let integer = self.column(id)?.integer()?;
         let mut digits = [0_u8; 20];
         let start = print(integer, &mut digits);
         self.write(&digits[start..])
@@ -258,7 +264,8 @@ impl Knitter<'_, '_> {
 
     fn string(&mut self, id: ColumnId) -> Result<(), ReadError> {
         let dictionary = self.dictionary;
-        let column = &mut self.columns[id as usize];
+        let column =
+            self.columns.get_mut(id as usize).ok_or(ReadError::Malformed("a column that is not there"))?;
         let known = dictionary.string_count(id);
         let string = match column.refs.number()? as usize {
             0 => {
@@ -276,7 +283,7 @@ impl Knitter<'_, '_> {
     }
 
     fn array(&mut self, id: ColumnId) -> Result<(), ReadError> {
-        let left = u64::try_from(self.columns[id as usize].integer()?)
+        let left = u64::try_from(self.column(id)?.integer()?)
             .map_err(|_| ReadError::Malformed("an array of negative length"))?;
         let elements = match self.dictionary.elements(id) {
             Some(elements) => elements,

@@ -388,3 +388,9 @@ fn inflated(place: &Place, prefix: &[u8], segments: &[Vec<u8>]) -> Vec<u8> {
     let mut zstd = zstd::bulk::Decompressor::with_dictionary(prefix).expect("it starts");
     zstd.decompress(bytes, place.packed_len as usize).expect("it decompresses")
 }
+
+#[test]
+fn a_block_that_names_a_column_it_does_not_have_is_refused() {
+    // Found by the fuzzer: a dictionary of nothing, and a block of one event in column 0.
+    hostile::block(&[0, 0, 0], &[0, 8, 0]);
+}
