@@ -1,10 +1,5 @@
-# Login and first start.
+# First start: the one-time link.
 
-login-title = Přihlášení
-log-in = Přihlásit se
-login-busy = Přihlašování …
-email = E-mail
-password = Heslo
 password-show = Zobrazit heslo
 password-advice =
     { $shortest ->

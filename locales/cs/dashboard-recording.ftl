@@ -32,3 +32,4 @@ gaps-note =
     }
 time-on-page = { $time } na této stránce
 player-failed = Přehrávač se nepodařilo spustit.
+cancel = Zrušit

@@ -4,7 +4,6 @@ product = Revisit
 home = Revisit, na začátek
 skip-to-content = Přejít k obsahu
 close = Zavřít
-cancel = Zrušit
 try-again = Zkusit znovu
 copied = Zkopírováno
 language = Jazyk
@@ -36,3 +35,11 @@ problem-title = To se nepovedlo
 missing-title = Tady nic není
 missing-text = Tato stránka neexistuje, nebo byl její obsah smazán.
 missing-home = Na nahrávky
+
+## Přihlášení
+
+login-title = Přihlášení
+log-in = Přihlásit se
+login-busy = Přihlašování …
+email = E-mail
+password = Heslo

@@ -1,10 +1,5 @@
-# Login and first start.
+# First start: the one-time link.
 
-login-title = Anmelden
-log-in = Anmelden
-login-busy = Anmeldung läuft …
-email = E-Mail
-password = Passwort
 password-show = Passwort anzeigen
 password-advice = Mindestens { $shortest } Zeichen. Mehrere ungewöhnliche Wörter ergeben ein gutes Passwort.
 password-too-weak = Bitte wählen Sie ein stärkeres Passwort.

@@ -30,3 +30,4 @@ gaps-note =
     }
 time-on-page = { $time } auf dieser Seite
 player-failed = Der Player ließ sich nicht starten.
+cancel = Abbrechen

@@ -4,7 +4,6 @@ product = Revisit
 home = Revisit, zum Anfang
 skip-to-content = Zum Inhalt springen
 close = Schließen
-cancel = Abbrechen
 try-again = Noch einmal versuchen
 copied = Kopiert
 language = Sprache
@@ -36,3 +35,11 @@ problem-title = Das hat nicht geklappt
 missing-title = Hier ist nichts
 missing-text = Diese Seite gibt es nicht, oder ihr Inhalt wurde gelöscht.
 missing-home = Zu den Aufzeichnungen
+
+## Anmeldung
+
+login-title = Anmelden
+log-in = Anmelden
+login-busy = Anmeldung läuft …
+email = E-Mail
+password = Passwort

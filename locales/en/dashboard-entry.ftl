@@ -1,10 +1,5 @@
-# Login and first start.
+# First start: the one-time link.
 
-login-title = Log in
-log-in = Log in
-login-busy = Logging in …
-email = E-mail
-password = Password
 password-show = Show password
 # $shortest is the smallest number of characters.
 password-advice = At least { $shortest } characters. Several unusual words make a good password.

@@ -32,3 +32,4 @@ gaps-note =
 # $time is a duration such as 2 min 10 sec.
 time-on-page = { $time } on this page
 player-failed = The player could not be started.
+cancel = Cancel

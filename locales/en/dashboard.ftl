@@ -4,7 +4,6 @@ product = Revisit
 home = Revisit, to the start
 skip-to-content = Skip to content
 close = Close
-cancel = Cancel
 try-again = Try again
 copied = Copied
 language = Language
@@ -37,3 +36,11 @@ problem-title = That did not work
 missing-title = Nothing here
 missing-text = This page does not exist, or what it showed has been deleted.
 missing-home = To the recordings
+
+## Login
+
+login-title = Log in
+log-in = Log in
+login-busy = Logging in …
+email = E-mail
+password = Password

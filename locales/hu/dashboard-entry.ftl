@@ -1,10 +1,5 @@
-# Login and first start.
+# First start: the one-time link.
 
-login-title = Bejelentkezés
-log-in = Bejelentkezés
-login-busy = Bejelentkezés folyamatban …
-email = E-mail
-password = Jelszó
 password-show = Jelszó megjelenítése
 password-advice = Legalább { $shortest } karakter. Több szokatlan szó együtt jó jelszót ad.
 password-too-weak = Kérjük, válasszon erősebb jelszót.

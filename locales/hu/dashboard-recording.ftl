@@ -30,3 +30,4 @@ gaps-note =
     }
 time-on-page = { $time } ezen az oldalon
 player-failed = A lejátszót nem sikerült elindítani.
+cancel = Mégse

@@ -4,7 +4,6 @@ product = Revisit
 home = Revisit, az elejére
 skip-to-content = Ugrás a tartalomra
 close = Bezárás
-cancel = Mégse
 try-again = Próbálja újra
 copied = Másolva
 language = Nyelv
@@ -36,3 +35,11 @@ problem-title = Ez nem sikerült
 missing-title = Itt nincs semmi
 missing-text = Ez az oldal nem létezik, vagy a tartalmát törölték.
 missing-home = A felvételekhez
+
+## Bejelentkezés
+
+login-title = Bejelentkezés
+log-in = Bejelentkezés
+login-busy = Bejelentkezés folyamatban …
+email = E-mail
+password = Jelszó

@@ -1,38 +1,24 @@
-// The icons: paths on a 20 × 20 grid, drawn with a stroke of 1.6. Drawn for Revisit.
+// The icons: paths on a 20 × 20 grid, drawn with a stroke of 1.6. Drawn for Revisit. These are the ones
+// of the shell; icons-pages.ts brings the others, so that a login does not wait for them.
+import type { PageIconName } from './icons-pages'
 
 export const icons = {
   add: 'M10 4v12M4 10h12',
   alert: 'M10 3.2 18 16.8H2zM10 8v4M10 14.6v.1',
-  arrow: 'M4 10h11.5M11 5.5 15.5 10 11 14.5',
-  back: 'M12.5 4.5 7 10l5.5 5.5',
-  calendar: 'M3.5 5h13v11.5h-13zM3.5 8.5h13M7 3v3.5M13 3v3.5',
   check: 'M4 10.5 8.2 14.7 16 6',
-  clock: 'M10 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14M10 6v4.3l2.8 1.7',
   close: 'M5 5l10 10M15 5 5 15',
-  copy: 'M7 7V3.5h9.5V13H13M3.5 7H13v9.5H3.5z',
-  desktop: 'M2.5 4h15v9.5h-15zM7 17h6M10 13.5V17',
-  devices: 'M2 4h12v3M2 4v8h7M6 15.5h3M12 9h5.5v8H12z',
   down: 'M5.5 8 10 12.5 14.5 8',
-  download: 'M10 3v9.5M6 9l4 4 4-4M3.5 16.5h13',
-  error: 'M10 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14M10 6.5V11M10 13.4v.1',
   film: 'M2.5 4.5h15v11h-15zM6.5 4.5v11M13.5 4.5v11M2.5 8.2h4M2.5 11.8h4M13.5 8.2h4M13.5 11.8h4',
   globe: 'M10 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14M3 10h14M10 3c4.7 4.6 4.7 9.4 0 14M10 3c-4.7 4.6-4.7 9.4 0 14',
-  keyboard: 'M2 5.5h16v9H2zM5 8.5v.1M8.3 8.5v.1M11.7 8.5v.1M15 8.5v.1M6.5 11.8h7',
-  language: 'M2.5 5H11M6.8 3v2M9.5 5C8.8 8.5 6.5 11 3 12.5M4.5 7.5C5.5 9.8 7.5 11.5 10 12.5M9.5 17l3.750-9h.5l3.750 9M10.8 14h5.4',
   logout: 'M8 3.5H3.5v13H8M8.5 10H17M13.5 6.5 17 10l-3.5 3.5',
-  mobile: 'M6 2.5h8v15H6zM9.2 15h1.6',
   moon: 'M16.5 11.8A7 7 0 0 1 8.2 3.5a7 7 0 1 0 8.3 8.3z',
-  pages: 'M6.5 3h6l4 4v7.5h-10zM12.5 3v4h4M13.5 17.5h-10V6',
   person: 'M10 3.2a3.3 3.3 0 1 1 0 6.6 3.3 3.3 0 0 1 0-6.6M3.5 17c.6-3.5 3.2-5 6.5-5s5.9 1.5 6.5 5',
-  rage: 'M10 8.5v9M6.2 12.2 10 8.5l3.8 3.7M10 2.5V5M4.3 4.6 6 6.3M15.7 4.6 14 6.3',
-  search: 'M8.7 3.2a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11M13 13l4 4',
   settings: 'M3 6h6M13 6h4M3 14h4M11 14h6M11 4v4M9 12v4',
   sun: 'M10 6.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7M10 2v1.5M10 16.5V18M2 10h1.5M16.5 10H18M4.3 4.3l1.1 1.1M14.6 14.6l1.1 1.1M15.7 4.3l-1.1 1.1M5.4 14.6l-1.1 1.1',
   system: 'M10 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14M10 3v14M12.5 5v10M15 6.5v7',
-  tablet: 'M4.5 2.5h11v15h-11zM9.2 15h1.6',
-  trash: 'M3.5 5.5h13M8 5.5v-2h4v2M5 5.5l.8 11h8.4l.8-11M8.5 8.5v5M11.5 8.5v5',
-  undo: 'M7.5 4 3.5 8l4 4M3.5 8H12a4.2 4.2 0 0 1 0 8.5H8',
-  unknown: 'M10 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14M8 8.3a2 2 0 1 1 2.8 1.8c-.6.3-.8.6-.8 1.4M10 13.9v.1',
 } as const
 
-export type IconName = keyof typeof icons
+export type IconName = keyof typeof icons | PageIconName
+
+/** Every icon there is so far, by name. */
+export const drawings: Partial<Record<IconName, string>> = { ...icons }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { parse as parseSvelte } from 'svelte/compiler'
+import { pageIcons } from '../../src/ui/icons-pages.ts'
 import { icons } from '../../src/ui/icons.ts'
 import { reasons } from '../../src/pages/settings/check.ts'
 
@@ -118,8 +119,15 @@ describe('the source', () => {
   })
 
   test('draws_only_icons_it_uses', () => {
-    const unused = Object.keys(icons).filter((name) => !literal.has(name))
+    const unused = Object.keys({ ...icons, ...pageIcons }).filter((name) => !literal.has(name))
     expect(unused).toEqual([])
+  })
+
+  test('loads_the_icons_of_pages_wherever_one_is_drawn', () => {
+    const named = new RegExp(`<Icon name=(?:"(?:${Object.keys(pageIcons).join('|')})"|\\{[^}]*(?:device|'(?:${Object.keys(pageIcons).join('|')})'))`)
+    const drawing = all.filter(({ text: code }) => named.test(code))
+    expect(drawing.length).toBeGreaterThan(5)
+    expect(drawing.filter(({ text: code }) => !code.includes('icons-pages')).map(({ file }) => file)).toEqual([])
   })
 })
 
