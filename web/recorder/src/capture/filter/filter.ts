@@ -49,6 +49,8 @@ export interface LiveNodes {
 export class Filter {
   private readonly tree: Tree;
   private readonly held = new Held();
+  /** Constructed sheets whose first adopter is not in the recording; the next one brings them. */
+  private orphans: unknown[] = [];
 
   constructor(
     private readonly rules: CaptureRules,
@@ -80,6 +82,7 @@ export class Filter {
   private snapshot(data: Record<string, unknown>): boolean {
     this.tree.states.clear();
     this.held.clear();
+    this.orphans = [];
     return this.tree.document(data.node as SerializedNode, 0);
   }
 
@@ -146,8 +149,9 @@ export class Filter {
   }
 
   private styles(data: Data): boolean {
-    const nameless = data.id === undefined || data.id < 0;
-    if (data.source === Source.AdoptedStyleSheet && nameless) return data.styles !== undefined;
+    const adopts = data.source === Source.AdoptedStyleSheet;
+    if (adopts) this.adopt(data);
+    const nameless = !adopts && (data.id === undefined || data.id < 0);
     if (!nameless && !this.visible(data.id)) return false;
     this.cleanRules(data.adds);
     const { styles, set } = data as { styles?: unknown; set?: { value?: unknown } };
@@ -155,6 +159,19 @@ export class Filter {
     if (typeof set?.value === 'string') set.value = cleanCss(set.value, this.rules);
     for (const name of ['replace', 'replaceSync']) data[name] = this.sheet(data[name]);
     return true;
+  }
+
+  /**
+   * rrweb tells the rules of a sheet once, with its first adopter. Where that one is unknown or left
+   * out, the rules have to come with the next, or everything that shares the sheet loses them.
+   */
+  private adopt(data: Data): void {
+    const styles = Array.isArray(data.styles) ? (data.styles as unknown[]) : [];
+    if (!this.visible(data.id)) this.orphans.push(...styles);
+    else if (this.orphans.length) {
+      data.styles = [...this.orphans, ...styles];
+      this.orphans = [];
+    }
   }
 
   private sheet(text: unknown): unknown {
