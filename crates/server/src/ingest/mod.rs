@@ -1,6 +1,6 @@
 //! Ingest: batches from browsers to the journal, and the settings that the recorder asks for.
 //!
-//! [`receive`] reads as the list of its steps. Nothing unscrubbed leaves this module: the journal takes only
+//! [`receive`] reads as the list of its steps; [`visit`] is the last of them. Nothing unscrubbed leaves this module: the journal takes only
 //! `Scrubbed` bytes. The wire is described in docs/protocol.md.
 
 pub mod admit;
@@ -11,3 +11,4 @@ mod envelope;
 pub mod outcome;
 pub mod receive;
 pub mod settings;
+mod visit;

@@ -16,14 +16,11 @@ use revisit_rrweb::scrub::{self, Clean};
 use serde::Serialize;
 
 use super::admit::Admitted;
-use super::envelope::{Envelope, TabState};
 use super::outcome::{Outcome, Refusal};
-use super::{body, decode, device, envelope};
+use super::{body, decode, device, envelope, visit};
 use crate::app::App;
 use crate::clock::Millis;
-use crate::journal::{Appended, JournalError, Position};
 use crate::sites::Site;
-use crate::visits::{self, NewVisit, Tab, Visit, VisitError, ending};
 use crate::web::ClientAddress;
 
 /// The answer to a batch that was taken.
@@ -91,9 +88,9 @@ async fn take(
         let (envelope, events) = envelope::split(&decoded)?;
         (envelope, decoded.len() - events.len())
     };
-    let Some(seq) = envelope.seq else { return ping(app, site, &envelope).await };
+    let Some(seq) = envelope.seq else { return visit::ping(app, site, &envelope).await };
     let clean = scrub(app, site, decoded, events_start, admitted).await?;
-    store(app, site, headers, &envelope, seq, clean).await
+    visit::store(app, site, headers, &envelope, seq, clean).await
 }
 
 fn allowed(site: &Site, headers: &HeaderMap) -> Result<(), Refusal> {
@@ -172,10 +169,10 @@ async fn scrub(
 }
 
 /// A batch that passed the scrubber, compressed.
-struct Scrub {
-    events: scrub::Scrubbed<Vec<u8>>,
-    snapshot: bool,
-    count: usize,
+pub(super) struct Scrub {
+    pub events: scrub::Scrubbed<Vec<u8>>,
+    pub snapshot: bool,
+    pub count: usize,
 }
 
 fn refuse_events(invalid: Invalid) -> Refusal {
@@ -185,187 +182,8 @@ fn refuse_events(invalid: Invalid) -> Refusal {
     }
 }
 
-async fn store(
-    app: &App,
-    site: &Site,
-    headers: &HeaderMap,
-    envelope: &Envelope,
-    seq: u64,
-    batch: Scrub,
-) -> Result<(Outcome, Answer), Refusal> {
-    if batch.count == 0 {
-        return Err(Refusal::BadEvents);
-    }
-    let first = first_facts(headers, envelope);
-    if first.device != "desktop" && envelope.touch && !site.settings.mobile {
-        return Err(Refusal::Mobile);
-    }
-    let visit = visits::open(app, site, envelope.visit, &first).await.map_err(refuse_visit)?.visit;
-    let mut visit = visit.lock().await;
-    let now = app.clock.now();
-    closed(app, &visit, now)?;
-    tab_for(app, &mut visit, envelope)?;
-    let tab = visit.tabs.get(&envelope.tab).ok_or(Refusal::Unavailable)?;
-    if !tab.seqs.allows(seq) {
-        return Err(Refusal::BadSeq);
-    }
-    let bytes = batch.events.as_ref().len() as u64;
-    let duplicate = tab.seqs.contains(seq) || {
-        let at = Position {
-            recording: visit.recording,
-            tab: envelope.tab,
-            seq,
-            received_ms: now,
-            sent_ms: envelope.sent,
-            snapshot: batch.snapshot,
-        };
-        app.journal.append(at, batch.events).await.map_err(refuse_append)? == Appended::Duplicate
-    };
-    let silent_ms = now - visit.seen_ms;
-    note_stored(&mut visit, envelope, seq, bytes, batch.snapshot, now);
-    lifecycle(app, &mut visit, envelope.state, silent_ms).await?;
-    let outcome = if duplicate { Outcome::Duplicate } else { Outcome::Accepted };
-    Ok((outcome, answer(app, &visit, envelope, now)))
-}
-
-/// A tab that only says that it is there, or that it goes.
-async fn ping(app: &App, site: &Site, envelope: &Envelope) -> Result<(Outcome, Answer), Refusal> {
-    let Some(visit) = visits::find(app, site, envelope.visit).await.map_err(refuse_visit)? else {
-        // Nothing of this visit is stored: there is nothing to keep open.
-        return Ok((Outcome::Ping, Answer { ack: -1, ..Answer::default() }));
-    };
-    let mut visit = visit.lock().await;
-    let now = app.clock.now();
-    closed(app, &visit, now)?;
-    let idle = now - visit.busy_ms >= app.config.visits.idle_ms;
-    if !idle && let Some(tab) = visit.tabs.get_mut(&envelope.tab) {
-        sign(tab, envelope.state, now);
-        let silent_ms = now - visit.seen_ms;
-        visit.seen_ms = visit.seen_ms.max(now);
-        visit.dirty = true;
-        if matches!(envelope.state, TabState::Live | TabState::Hidden) {
-            lifecycle(app, &mut visit, envelope.state, silent_ms).await?;
-        }
-    }
-    Ok((Outcome::Ping, answer(app, &visit, envelope, now)))
-}
-
-/// What a browser still has of a visit that ended long ago is not taken any more.
-fn closed(app: &App, visit: &Visit, now: Millis) -> Result<(), Refusal> {
-    let long_ago = |ended_ms: Millis| now - ended_ms > app.config.visits.late_ms_max;
-    if visit.ended_ms.is_some_and(long_ago) { Err(Refusal::Ended) } else { Ok(()) }
-}
-
-fn tab_for(app: &App, visit: &mut Visit, envelope: &Envelope) -> Result<(), Refusal> {
-    if visit.tabs.contains_key(&envelope.tab) {
-        return Ok(());
-    }
-    let ordinal = u16::try_from(visit.tabs.len()).map_err(|_| Refusal::BadSeq)?;
-    if u32::from(ordinal) >= app.config.visits.tabs_max {
-        return Err(Refusal::BadSeq);
-    }
-    visit.tabs.insert(envelope.tab, Tab { ordinal, ..Tab::default() });
-    Ok(())
-}
-
-fn note_stored(visit: &mut Visit, envelope: &Envelope, seq: u64, bytes: u64, snapshot: bool, now: Millis) {
-    if let Some(tab) = visit.tabs.get_mut(&envelope.tab)
-        && tab.seqs.insert(seq)
-    {
-        tab.snapshot |= snapshot;
-        sign(tab, envelope.state, now);
-        visit.bytes += bytes;
-    }
-    if envelope.state != TabState::Tail {
-        visit.seen_ms = visit.seen_ms.max(now);
-        visit.busy_ms = visit.busy_ms.max(now);
-    }
-    visit.dirty = true;
-}
-
-fn sign(tab: &mut Tab, state: TabState, now: Millis) {
-    match state {
-        TabState::Live | TabState::Hidden => (tab.seen_ms, tab.left_ms) = (now, None),
-        TabState::Leave => (tab.seen_ms, tab.left_ms) = (now, Some(now)),
-        // Left over from an earlier page: says nothing about a tab that may be gone for hours.
-        TabState::Tail => {
-            if tab.seen_ms == 0 {
-                (tab.seen_ms, tab.left_ms) = (now, Some(now));
-            }
-        }
-    }
-}
-
-/// An ended visit that is heard of again goes on, or is sealed anew with what came late.
-///
-/// `silent_ms` is how long this process had heard nothing of the visit.
-async fn lifecycle(app: &App, visit: &mut Visit, state: TabState, silent_ms: Millis) -> Result<(), Refusal> {
-    let looked = visits::refresh(app, visit, silent_ms).await;
-    looked.map_err(|error| unavailable("look at a visit", &error))?;
-    let Some(ended_ms) = visit.ended_ms else { return Ok(()) };
-    let alive = matches!(state, TabState::Live | TabState::Hidden);
-    let result = if alive && app.clock.now() - ended_ms <= ending::REOPEN_MS {
-        visit.ended_ms = None;
-        ending::reopen(app, visit.recording).await
-    } else {
-        ending::seal_again(app, visit.recording).await
-    };
-    result.map_err(|error| unavailable("go on with an ended visit", &error))
-}
-
-fn answer(app: &App, visit: &Visit, envelope: &Envelope, now: Millis) -> Answer {
-    let limits = &app.config.visits;
-    let tab = visit.tabs.get(&envelope.tab);
-    let over = visit.ended_ms.is_some()
-        || now - visit.created_ms >= limits.length_ms_max
-        || now - visit.busy_ms >= limits.idle_ms
-        || visit.bytes >= limits.bytes_max;
-    Answer {
-        ack: tab.map_or(-1, |tab| tab.seqs.contiguous()),
-        snapshot: envelope.state == TabState::Live
-            && tab.is_some_and(|tab| !tab.snapshot && tab.seqs.contiguous() >= 0),
-        renew: over && envelope.state != TabState::Tail,
-        stop: None,
-    }
-}
-
-fn first_facts(headers: &HeaderMap, envelope: &Envelope) -> NewVisit {
-    let agent = device::describe(headers, envelope.touch);
-    NewVisit {
-        visitor: envelope.visitor,
-        returning: envelope.returning,
-        device: agent.device,
-        browser: agent.browser,
-        os: agent.os,
-        language: envelope.language.clone(),
-        referrer: envelope.referrer.clone(),
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "a float to int cast saturates, and it is only shown"
-        )]
-        screen: envelope.screen.map(|(width, height, _)| (width as i64, height as i64)),
-    }
-}
-
-fn refuse_visit(error: VisitError) -> Refusal {
-    match error {
-        VisitError::Quota => Refusal::Quota,
-        VisitError::TooMany => Refusal::Busy,
-        VisitError::Journal(error) => refuse_append(error),
-        VisitError::Database(error) => unavailable("open a visit", &error),
-    }
-}
-
-fn refuse_append(error: JournalError) -> Refusal {
-    match error {
-        JournalError::Busy => Refusal::Busy,
-        JournalError::Full => Refusal::JournalFull,
-        JournalError::DiskFull => Refusal::DiskFull,
-        other => unavailable("append to the journal", &other),
-    }
-}
-
-fn unavailable(what: &'static str, error: &dyn std::error::Error) -> Refusal {
+/// Logs a failure of ours, of which the browser is told only that it should come back.
+pub(super) fn unavailable(what: &'static str, error: &dyn std::error::Error) -> Refusal {
     tracing::error!(error = error.to_string(), "failed to {what}");
     Refusal::Unavailable
 }
