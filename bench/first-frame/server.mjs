@@ -13,6 +13,7 @@ export async function startServer(binary, folder, settings = []) {
   const site = JSON.parse((await run(binary, ['site', 'add', 'Bench', '--json', '--data', folder])).stdout);
   const sets = ['ingest.requests_per_second=0', 'log.level=warn', ...settings].flatMap((setting) => ['--set', setting]);
   const child = spawn(binary, ['serve', '--listen', `127.0.0.1:${port}`, '--data', folder, ...sets], { stdio: ['ignore', 'pipe', 'inherit'] });
+  process.once('exit', () => child.kill());
   const token = await ownerToken(child);
   const stop = () => new Promise((done) => { child.once('exit', done); child.kill('SIGTERM'); });
   // The session cookie is for localhost, as the dashboard's address says.
