@@ -94,7 +94,16 @@ export class Show {
     this.next = 0;
     // A moment before the block's own first still shows its key frame.
     this.castUntil(Math.max(message.at_ms, block.first_ms));
+    this.castUntilBuilt(block);
     this.pinned = new Map(this.scrolls);
+  }
+
+  /** A snapshot comes some ms after its page began; until then the page shown before would stand there. */
+  private castUntilBuilt(block: Held): void {
+    while (!this.built && this.next < block.events.length) {
+      this.castOne(block.events[this.next]);
+      this.next += 1;
+    }
   }
 
   private advance(message: ShowMessage): void {
@@ -138,7 +147,17 @@ export class Show {
     const data = event.data;
     if (data.source === IncrementalSource.Scroll) this.scroll(data.id, event);
     else if (data.source === IncrementalSource.MouseInteraction) this.focus(data.type, data.id);
+    else if (data.source === IncrementalSource.AdoptedStyleSheet) this.adopt(data.id, event);
     else this.cast(event, data.source !== IncrementalSource.Selection);
+  }
+
+  /**
+   * Only what has a shadow root adopts. While that is empty no event has told of it, and rrweb would lose
+   * the sheet, for this host and for all others that share it.
+   */
+  private adopt(id: number, event: eventWithTime): void {
+    openShadow(this.page.node(id));
+    this.cast(event, true);
   }
 
   private scroll(id: number, event: eventWithTime): void {
@@ -164,6 +183,16 @@ export class Show {
     } catch (error) {
       this.report(`event of type ${event.type}: ${String(error)}`);
     }
+  }
+}
+
+function openShadow(node: Node | null): void {
+  if (node?.nodeType !== Node.ELEMENT_NODE) return;
+  const element = node as Element;
+  try {
+    if (element.shadowRoot === null) element.attachShadow({ mode: 'open' });
+  } catch {
+    // A recording may name an element that cannot have one.
   }
 }
 
