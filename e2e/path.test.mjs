@@ -58,6 +58,9 @@ async function logIn(page) {
   await page.fill('input[name=password]', OWNER.password);
   await page.keyboard.press('Enter');
   await page.waitForURL('**/recordings');
+  // Asking who is logged in when nobody is gives a 401, which browsers print.
+  assert.ok(page.wrong.every((text) => text.includes('401')), page.wrong.join('\n'));
+  page.wrong.length = 0;
 }
 
 /** The heading of the recorded page, as it stands on the stage. */
