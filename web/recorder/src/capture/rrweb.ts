@@ -10,6 +10,7 @@ import { EXCLUDE_SELECTOR, IGNORE_SELECTOR } from './filter/marks.ts';
 import { EXCLUDED, IGNORE, MASK, SAFE } from './filter/state.ts';
 import { maskSecret, maskValue } from './filter/text.ts';
 import type { SiteMarks } from './filter/tree.ts';
+import { type Rewritten, watchRewritten } from './rewritten.ts';
 import { isSecretField } from './filter/attributes.ts';
 import type { Capture, CapturedEvent, CaptureOptions, CaptureRules, Emit, StartCapture } from './types.ts';
 
@@ -19,11 +20,23 @@ export const startCapture: StartCapture = (options, emit) => {
   const filter = new Filter(options.rules, record.mirror as never, siteMarks(options.rules));
   const out = throughFilter(filter, options, emit);
   const stop = record(recordOptions(options.rules, out));
-  return capture(filter, options, emit, stop);
+  const rewritten = watchRewritten((field) => out(inputEvent(field, options.rules)));
+  return capture(filter, options, emit, rewritten, stop);
 };
 
-function capture(filter: Filter, options: CaptureOptions, emit: Emit, stop: (() => void) | undefined): Capture {
+const INCREMENTAL = 3;
+const INPUT = 5;
+
+/** As rrweb tells of a value that was set by a script. */
+function inputEvent(field: HTMLInputElement | HTMLTextAreaElement, rules: CaptureRules): CapturedEvent {
+  const text = maskInput(field.value, field, rules);
+  const data = { source: INPUT, id: record.mirror.getId(field), text, isChecked: false, userTriggered: false };
+  return { type: INCREMENTAL, data, timestamp: 0 };
+}
+
+function capture(filter: Filter, options: CaptureOptions, emit: Emit, rewritten: Rewritten, stop: (() => void) | undefined): Capture {
   const release = () => {
+    rewritten.look();
     for (const event of filter.release()) emit({ ...event, timestamp: options.now() }, 150);
   };
   return {
@@ -31,6 +44,7 @@ function capture(filter: Filter, options: CaptureOptions, emit: Emit, stop: (() 
     release,
     stop: () => {
       release();
+      rewritten.stop();
       stop?.();
     },
   };
