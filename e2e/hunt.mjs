@@ -9,7 +9,8 @@ import { constants, gunzipSync } from 'node:zlib';
 const GZIP = Buffer.from([0x1f, 0x8b, 0x08]);
 const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
 
-const hasZstd = spawnSync('zstd', ['--version']).status === 0;
+/** Whether zstd frames can be opened here: Node learnt it after the version we ask for. */
+export const opensZstd = spawnSync('zstd', ['--version']).status === 0;
 
 /** Base64 of the text wherever it begins within a group of three bytes, without the parts its neighbours decide. */
 function base64Forms(text) {
@@ -52,7 +53,7 @@ const unzstd = (bytes) => spawnSync('zstd', ['-dcq'], { input: bytes, maxBuffer:
 /** The bytes themselves and what is packed inside of them. */
 export function layers(bytes) {
   const gzip = [...positions(bytes, GZIP)].map((at) => attempt(() => gunzipSync(bytes.subarray(at), { finishFlush: constants.Z_SYNC_FLUSH })));
-  const zstd = hasZstd ? [...positions(bytes, ZSTD)].map((at) => unzstd(bytes.subarray(at))) : [];
+  const zstd = opensZstd ? [...positions(bytes, ZSTD)].map((at) => unzstd(bytes.subarray(at))) : [];
   return [bytes, ...gzip, ...zstd];
 }
 

@@ -7,7 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { chromiumPath } from './browser.mjs';
-import { filesBelow, formsOf, found, layers } from './hunt.mjs';
+import { filesBelow, formsOf, found, layers, opensZstd } from './hunt.mjs';
 import { noBinary, startServer, until } from './server.mjs';
 import { leave, openBrowser, recorded, servePages } from './visit.mjs';
 import { tapServer } from './wire.mjs';
@@ -117,13 +117,16 @@ const pageActs = (page) =>
 
 const nothing = (where, bytes) => assert.deepEqual(found(bytes, SECRETS), [], where);
 
+/** Finds no secret in any file; returns which of the controls it found. */
 function searchFolder(folder) {
-  let files = 0;
+  const seen = new Set();
   for (const { path, bytes } of filesBelow(folder)) {
-    files += 1;
-    for (const layer of layers(bytes)) nothing(path, layer);
+    for (const layer of layers(bytes)) {
+      nothing(path, layer);
+      found(layer, CONTROL).forEach((name) => seen.add(name));
+    }
   }
-  return files;
+  return [...seen].sort();
 }
 
 test('a_secret_is_found_however_it_is_written', () => {
@@ -167,7 +170,9 @@ describe('with default settings', { skip }, () => {
 
   test('no_secret_is_in_the_journal_while_the_visit_goes_on', async () => {
     assert.deepEqual(await server.listed(), []);
-    assert.ok(searchFolder(server.data) > 1);
+    // Without the zstd program the journal's frames stay closed, and only what is plain is searched.
+    const seen = searchFolder(server.data);
+    if (opensZstd) assert.deepEqual(seen, Object.keys(CONTROL).sort());
   });
 
   test('no_secret_leaves_the_browser', () => {
@@ -194,7 +199,7 @@ describe('with default settings', { skip }, () => {
 
   test('no_secret_is_in_the_data_folder_or_the_log', async () => {
     await until(async () => (await server.listed()).length === 1, 60_000, 'the recording is sealed');
-    assert.ok(searchFolder(server.data) > 1);
+    searchFolder(server.data);
     nothing('log', Buffer.from(server.output));
   });
 });
