@@ -56,7 +56,7 @@ impl App {
     /// The same without the journal, which only one process may have open: for commands that run beside
     /// the server.
     pub async fn open_beside(config: Config, clock: Clock, entropy: Entropy) -> anyhow::Result<App> {
-        std::fs::create_dir_all(&config.data.dir)
+        make_private(&config.data.dir)
             .with_context(|| format!("the data folder {} can't be made", config.data.dir.display()))?;
         let db = Db::open(&config.database_url(), config.database.connections_max)
             .await
@@ -79,4 +79,10 @@ impl App {
             demo_site: None,
         })
     }
+}
+
+/// Makes a folder that only its owner can look into. One that is there keeps the rights its owner gave it.
+fn make_private(dir: &std::path::Path) -> std::io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(dir)
 }

@@ -1,7 +1,7 @@
 //! Jobs: work that must be done once, by any worker, however often one of them dies.
 //!
 //! A job is a row; a worker claims it for a while, and a claim that runs out is claimed again. A job that
-//! fails comes back later and later; after [`ATTEMPTS_MAX`] it stays as a row that `doctor` reports.
+//! fails comes back later and later, at last every half hour; after [`ATTEMPTS_MAX`] `doctor` reports it.
 
 use uuid::Uuid;
 
@@ -11,11 +11,12 @@ use crate::db::Tx;
 use crate::id;
 use crate::recordings::seal;
 
-/// Attempts before a job is left for a person.
+/// Attempts after which a person should look.
 pub const ATTEMPTS_MAX: i64 = 12;
 
-/// How long a worker may work on one job before another may take it.
-const CLAIM_MS: Millis = 15 * MINUTE;
+/// How long a worker may work on one job before another may take it. Work that takes longer is done twice
+/// and committed once: every commit checks what it started from.
+const CLAIM_MS: Millis = 3 * MINUTE;
 
 /// What there is to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +56,12 @@ pub async fn ask(
     .map(|_| ())
 }
 
+/// Gives back what a process that died had claimed. Only for a start that knows itself alone: who has the
+/// journal's files open is the only one that seals from them.
+pub async fn release_claims(app: &App) -> Result<(), sqlx::Error> {
+    sqlx::query("update job set claimed_until_ms = 0").execute(app.db.write()).await.map(|_| ())
+}
+
 /// Runs all due jobs, a few at once; returns how many were run.
 pub async fn run_due(app: &App) -> Result<usize, sqlx::Error> {
     let now = app.clock.now();
@@ -74,7 +81,7 @@ async fn run_one(app: &App, job: Uuid, subject: Uuid, attempts: i64) {
     };
     tracing::error!(job.subject = %subject, job.attempts = attempts, error = format!("{result:#}"), "failed to seal a recording");
     let text = format!("{result:#}");
-    let due_ms = if attempts >= ATTEMPTS_MAX { i64::MAX } else { app.clock.now() + back_off(attempts) };
+    let due_ms = app.clock.now() + back_off(attempts);
     let update = sqlx::query("update job set due_ms = $1, claimed_until_ms = 0, error = $2 where id = $3")
         .bind(due_ms)
         .bind(text)

@@ -20,7 +20,7 @@ pub async fn run(mut app: App) -> anyhow::Result<()> {
         None => add(&app, workspace.id).await?,
     };
     app.demo_site = Some(Arc::from(site.key));
-    visits::ending::reconcile(&app).await?;
+    visits::ending::resume(&app).await?;
     let running = server::start(app.clone(), true).await?;
     let address = app.config.public_url();
     say("Revisit is running.\n");

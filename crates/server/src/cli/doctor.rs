@@ -164,9 +164,12 @@ async fn jobs(app: &App) -> anyhow::Result<Finding> {
         .bind(i64::MAX)
         .fetch_all(app.db.read())
         .await?;
-    let Some(row) = rows.first() else { return Ok(good("jobs", "none was given up")) };
+    let Some(row) = rows.first() else { return Ok(good("jobs", "none fails again and again")) };
     let error: Option<String> = row.try_get("error")?;
-    Ok(bad("jobs", format!("{} were given up; one of them: {}", rows.len(), error.unwrap_or_default())))
+    Ok(bad(
+        "jobs",
+        format!("{} fail again and again; one of them: {}", rows.len(), error.unwrap_or_default()),
+    ))
 }
 
 /// Every recording with batches in the journal has a row.

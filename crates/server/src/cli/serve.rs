@@ -10,7 +10,7 @@ use crate::{id, visits};
 /// Runs until told to stop.
 pub async fn run(app: App) -> anyhow::Result<()> {
     let workspace = workspace(&app).await?;
-    visits::ending::reconcile(&app).await?;
+    visits::ending::resume(&app).await?;
     let running = serve::start(app.clone(), true).await?;
     say(&format!("Revisit is running at {}", app.config.public_url()));
     invite_owner(&app, &workspace).await?;

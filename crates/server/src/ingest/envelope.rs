@@ -7,7 +7,7 @@ use crate::clock::Millis;
 use crate::id::{TabKey, VisitKey, VisitorKey};
 
 /// Bytes of an envelope at most; identity variables make the largest part.
-const ENVELOPE_BYTES_MAX: usize = 16 << 10;
+const ENVELOPE_BYTES_MAX: usize = 64 << 10;
 
 /// The envelope, borrowed fields excepted none: it is small.
 #[derive(Clone, Debug, Deserialize)]

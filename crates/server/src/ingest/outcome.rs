@@ -112,7 +112,7 @@ impl Refusal {
             R::Unavailable => {
                 (S::SERVICE_UNAVAILABLE, "unavailable", "failed", "Storage does not answer; try again.")
             }
-            R::Slow => (S::REQUEST_TIMEOUT, "slow", "invalid", "The body took too long to arrive."),
+            R::Slow => (S::SERVICE_UNAVAILABLE, "slow", "failed", "The body took too long to arrive."),
         }
     }
 

@@ -65,7 +65,7 @@ pub struct Counters {
     stored_now: i64,
     /// Recordings made in this month of the workspace's time zone, deleted ones included.
     made_this_month: i64,
-    /// How many the plan allows; absent: unlimited.
+    /// How many the plan allows; null: unlimited.
     limit: Option<i64>,
     /// Visits being recorded now; shown when the visitor has left.
     recorded_now: i64,
@@ -102,7 +102,7 @@ fn filter(input: &ListQuery) -> ApiResult<Filter> {
 }
 
 /// A site's recordings that can be watched, newest first.
-#[utoipa::path(get, path = "/sites/{site}/recordings", tag = "recordings", params(("site" = Uuid, Path), ListQuery),
+#[utoipa::path(get, path = "/sites/{site}/recordings", operation_id = "list_recordings", tag = "recordings", params(("site" = Uuid, Path), ListQuery),
     responses((status = 200, body = RecordingsPage), (status = 404), (status = 422, description = "invalid_input")))]
 pub async fn list(
     State(app): State<App>,
@@ -133,7 +133,7 @@ pub async fn list(
 }
 
 /// The numbers beside a site's list.
-#[utoipa::path(get, path = "/sites/{site}/recordings/counters", tag = "recordings", params(("site" = Uuid, Path)),
+#[utoipa::path(get, path = "/sites/{site}/recordings/counters", operation_id = "count_recordings", tag = "recordings", params(("site" = Uuid, Path)),
     responses((status = 200, body = Counters), (status = 404)))]
 pub async fn counters(
     State(app): State<App>,
@@ -159,7 +159,7 @@ async fn find(app: &App, member: &Member, recording: Uuid) -> ApiResult<(Listed,
 }
 
 /// A recording, with all a player needs to begin anywhere.
-#[utoipa::path(get, path = "/recordings/{recording}", tag = "recordings", params(("recording" = Uuid, Path)),
+#[utoipa::path(get, path = "/recordings/{recording}", operation_id = "get_recording", tag = "recordings", params(("recording" = Uuid, Path)),
     responses((status = 200, body = RecordingDetail), (status = 404)))]
 pub async fn get(
     State(app): State<App>,
@@ -173,7 +173,7 @@ pub async fn get(
 }
 
 /// Deletes a recording, everywhere.
-#[utoipa::path(delete, path = "/recordings/{recording}", tag = "recordings", params(("recording" = Uuid, Path)),
+#[utoipa::path(delete, path = "/recordings/{recording}", operation_id = "delete_recording", tag = "recordings", params(("recording" = Uuid, Path)),
     responses((status = 204), (status = 403), (status = 404)))]
 pub async fn remove(
     State(app): State<App>,
@@ -191,7 +191,7 @@ pub async fn remove(
 }
 
 /// The events of one block. It never changes while its recording has the same `generation`.
-#[utoipa::path(get, path = "/recordings/{recording}/blocks/{n}", tag = "recordings",
+#[utoipa::path(get, path = "/recordings/{recording}/blocks/{n}", operation_id = "get_block", tag = "recordings",
     params(("recording" = Uuid, Path), ("n" = u32, Path)), responses((status = 200, body = BlockEvents), (status = 404)))]
 pub async fn block(
     State(app): State<App>,
@@ -218,7 +218,7 @@ pub async fn block(
 }
 
 /// The recording as an array of rrweb events.
-#[utoipa::path(get, path = "/recordings/{recording}/export.json", tag = "recordings", params(("recording" = Uuid, Path)),
+#[utoipa::path(get, path = "/recordings/{recording}/export.json", operation_id = "export_recording", tag = "recordings", params(("recording" = Uuid, Path)),
     responses((status = 200, description = "an array of rrweb events"), (status = 404)))]
 pub async fn export(
     State(app): State<App>,

@@ -73,15 +73,20 @@ async fn load(app: &App, recording: Uuid) -> anyhow::Result<Option<Subject>> {
     .fetch_optional(app.db.read())
     .await?;
     let Some(row) = row else { return Ok(None) };
-    let rows = sqlx::query("select tab_key, ordinal, sealed_seqs from recording_tab where recording_id = $1")
+    let rows = sqlx::query(
+        "select tab_key, ordinal, sealed_seqs from recording_tab where recording_id = $1 order by ordinal, seen_ms, tab_key",
+    )
         .bind(id::bytes(recording))
         .fetch_all(app.db.read())
         .await?;
-    let mut tabs = HashMap::new();
+    let mut tabs: HashMap<TabKey, TabBefore> = HashMap::new();
     for row in &rows {
         let key: Vec<u8> = row.try_get("tab_key")?;
         let key = id::BrowserKey(key.try_into().map_err(|_| anyhow!("a tab key of wrong length"))?);
+        // Two nodes that met a tab each at the same moment gave both the same number.
+        let taken = |ordinal: u16| tabs.values().any(|tab| tab.ordinal == ordinal);
         let ordinal = u16::try_from(row.try_get::<i64, _>("ordinal")?)?;
+        let ordinal = (ordinal..=u16::MAX).find(|ordinal| !taken(*ordinal)).unwrap_or(ordinal);
         tabs.insert(key, TabBefore { ordinal, sealed: Seqs::from_text(row.try_get("sealed_seqs")?) });
     }
     Ok(Some(Subject {
@@ -193,7 +198,8 @@ async fn commit(app: &App, ready: &Ready, job: Uuid) -> anyhow::Result<bool> {
         sqlx::query(
             "insert into recording_tab (recording_id, tab_key, ordinal, seen_ms, left_ms, sealed_seqs)
              values ($1, $2, $3, $4, $4, $5)
-             on conflict (recording_id, tab_key) do update set sealed_seqs = excluded.sealed_seqs",
+             on conflict (recording_id, tab_key) do update
+             set sealed_seqs = excluded.sealed_seqs, ordinal = excluded.ordinal",
         )
         .bind(id::bytes(ready.recording))
         .bind(key.0.to_vec())

@@ -116,7 +116,7 @@ const DOMAIN_WRONG: ApiError =
     ApiError::InvalidInput { field: "domain", why: "This is not a domain, as in shop.example." };
 
 /// Adds a site.
-#[utoipa::path(post, path = "/sites", tag = "sites", request_body = NewSite,
+#[utoipa::path(post, path = "/sites", operation_id = "add_site", tag = "sites", request_body = NewSite,
     responses((status = 201, body = SiteView), (status = 422, description = "invalid_input")))]
 pub async fn add(
     State(app): State<App>,
@@ -134,7 +134,7 @@ pub async fn add(
 }
 
 /// A site.
-#[utoipa::path(get, path = "/sites/{site}", tag = "sites", params(("site" = Uuid, Path)), responses((status = 200, body = SiteView), (status = 404)))]
+#[utoipa::path(get, path = "/sites/{site}", operation_id = "get_site", tag = "sites", params(("site" = Uuid, Path)), responses((status = 200, body = SiteView), (status = 404)))]
 pub async fn get(
     State(app): State<App>,
     LoggedIn(member): LoggedIn,
@@ -145,7 +145,7 @@ pub async fn get(
 }
 
 /// Changes a site; acts on the next page view.
-#[utoipa::path(patch, path = "/sites/{site}", tag = "sites", params(("site" = Uuid, Path)), request_body = SiteInput,
+#[utoipa::path(patch, path = "/sites/{site}", operation_id = "change_site", tag = "sites", params(("site" = Uuid, Path)), request_body = SiteInput,
     responses((status = 200, body = SiteView), (status = 409, description = "conflict"), (status = 422, description = "invalid_input")))]
 pub async fn change(
     State(app): State<App>,
@@ -200,7 +200,7 @@ fn merged(
 }
 
 /// Whether the snippet works, from counted facts.
-#[utoipa::path(get, path = "/sites/{site}/check", tag = "sites", params(("site" = Uuid, Path)), responses((status = 200, body = SiteCheck), (status = 404)))]
+#[utoipa::path(get, path = "/sites/{site}/check", operation_id = "check_site", tag = "sites", params(("site" = Uuid, Path)), responses((status = 200, body = SiteCheck), (status = 404)))]
 pub async fn check(
     State(app): State<App>,
     LoggedIn(member): LoggedIn,

@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 
+use sqlx::Row;
 use uuid::Uuid;
 
 use crate::app::App;
@@ -12,6 +13,7 @@ use crate::clock::{MINUTE, Millis};
 use crate::db::{self, Tx};
 use crate::id;
 use crate::jobs;
+use crate::journal::Journal;
 
 /// For this long after its end, a visit whose tab is back simply goes on.
 pub const REOPEN_MS: Millis = 30 * MINUTE;
@@ -68,22 +70,28 @@ async fn tell_memory(app: &App, ended: &HashSet<Uuid>, now: Millis) {
     }
 }
 
-/// Asks for a seal of every ended recording that still has batches in the journal and no job.
+/// What the journal still has and nobody looks after: a recording that ended and has no job is sealed, one
+/// that was erased is forgotten.
 ///
-/// The net under everything else: a crash between a seal's commit and the journal's forgetting, or a batch
-/// that another node took while the visit was being ended, leaves exactly that.
+/// The net under everything else: a crash between a seal's commit, or an erasure's, and the journal's
+/// forgetting leaves exactly that, and so does a batch that another node took while the visit was ended.
+/// Returns how many seals were asked for.
 pub async fn reconcile(app: &App) -> anyhow::Result<usize> {
     let mut asked = 0;
     for recording in app.journal.recordings().await? {
-        let lost = sqlx::query(
-            "select id from recording
-             where id = $1 and state <> 'open'
-               and not exists (select 1 from job where kind = 'seal' and subject = $1)",
+        let row = sqlx::query(
+            "select state, (select count(*) from job where kind = 'seal' and subject = $1) as jobs from recording where id = $1",
         )
         .bind(id::bytes(recording))
         .fetch_optional(app.db.read())
         .await?;
-        if lost.is_some() {
+        let Some(row) = row else {
+            // A recording's row is there before its first batch: without one it was erased.
+            let batches = app.journal.batches(recording).await?;
+            app.journal.forget(recording, &batches).await?;
+            continue;
+        };
+        if row.try_get::<&str, _>("state")? != "open" && row.try_get::<i64, _>("jobs")? == 0 {
             let mut tx = app.db.begin().await?;
             jobs::ask(&mut tx, app, jobs::Kind::Seal, recording, app.clock.now()).await?;
             tx.commit().await?;
@@ -91,6 +99,14 @@ pub async fn reconcile(app: &App) -> anyhow::Result<usize> {
         }
     }
     Ok(asked)
+}
+
+/// What a start does before it takes anything: goes on where the last process stopped.
+pub async fn resume(app: &App) -> anyhow::Result<()> {
+    if matches!(app.journal, Journal::Files(_)) {
+        jobs::release_claims(app).await?;
+    }
+    reconcile(app).await.map(|_| ())
 }
 
 /// Opens an ended visit again, because one of its tabs is back.

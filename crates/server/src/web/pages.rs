@@ -8,8 +8,8 @@ use super::assets::{self, Dashboard, Keep, Player, Recorder, Shop};
 use crate::app::App;
 
 /// The dashboard runs only its own script, talks only to its own origin, and is framed by nobody.
-const DASHBOARD_CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; \
-    font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const DASHBOARD_CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+    frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// What the stage may do when the web build left no policy of its own: nothing.
 const STAGE_CSP_FALLBACK: &str = "default-src 'none'; frame-ancestors 'self'";

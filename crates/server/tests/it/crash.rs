@@ -152,7 +152,7 @@ async fn sealed(dir: &std::path::Path) -> HashMap<usize, Vec<u64>> {
     .unwrap();
     let clock = Clock::manual(now() + HOUR);
     let app = App::open(config, clock, Entropy::System).await.unwrap();
-    ending::reconcile(&app).await.unwrap();
+    ending::resume(&app).await.unwrap();
     background::work(&app).await;
     app.clock.advance(MINUTE);
     background::work(&app).await;

@@ -174,7 +174,7 @@ impl World {
     pub async fn restart(&mut self) {
         self.running.take().unwrap().stop().await.unwrap();
         self.app = open(&self.home, &self.dir, &self.extra, self.app.clock.clone()).await;
-        ending::reconcile(&self.app).await.unwrap();
+        ending::resume(&self.app).await.unwrap();
         let running = serve::start(self.app.clone(), false).await.unwrap();
         self.address = running.address;
         self.running = Some(running);

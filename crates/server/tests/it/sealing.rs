@@ -209,3 +209,36 @@ on_both! {
         assert_eq!(world.app.journal.recordings().await.unwrap().len(), 0);
     }
 }
+
+on_both! {
+    async fn a_process_that_dies_while_it_seals_delays_nothing(world: World) {
+        let mut world = world;
+        world.log_in().await;
+        let mut visitor = world.visitor();
+        visitor.send(visitor.page("/")).await;
+        world.turn().await;
+        world.advance(world.app.config.visits.silence_ms + SECOND);
+        revisit::visits::ending::end_due(&world.app).await.unwrap();
+        // It claims the job and dies.
+        let now = world.app.clock.now();
+        assert_eq!(world.app.db.claim("seal", now, now + 180 * SECOND, 10).await.unwrap().len(), 1);
+        world.restart().await;
+        world.log_in().await;
+        // The only node starts again at once; another node would wait for the claim to run out.
+        if !matches!(world.app.journal, revisit::journal::Journal::Files(_)) {
+            world.advance(181 * SECOND);
+        }
+        world.turn().await;
+        assert_eq!(world.listed().await.len(), 1);
+    }
+
+    async fn batches_of_an_erased_recording_do_not_stay_in_the_journal(world: World) {
+        let mut visitor = world.visitor();
+        visitor.send(visitor.page("/")).await;
+        let recording = world.app.journal.recordings().await.unwrap()[0];
+        // Its row is deleted, and the process dies before the journal forgets.
+        sqlx::query("delete from recording where id = $1").bind(recording.as_bytes().to_vec()).execute(world.app.db.write()).await.unwrap();
+        revisit::visits::ending::reconcile(&world.app).await.unwrap();
+        assert_eq!(world.app.journal.recordings().await.unwrap().len(), 0);
+    }
+}

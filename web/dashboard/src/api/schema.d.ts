@@ -726,7 +726,7 @@ export interface components {
         Counters: {
             /**
              * Format: int64
-             * @description How many the plan allows; absent: unlimited.
+             * @description How many the plan allows; null: unlimited.
              */
             limit?: number | null;
             /**

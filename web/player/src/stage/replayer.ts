@@ -6,7 +6,7 @@
 // is why package.json pins the version and `castable` checks that they are there.
 
 import { Replayer } from '@rrweb/replay';
-import { EventType, NodeType, type eventWithTime } from '@rrweb/types';
+import { EventType, IncrementalSource, NodeType, type eventWithTime } from '@rrweb/types';
 
 interface Inner {
   getCastFn(event: eventWithTime, sync: boolean): () => void;
@@ -50,12 +50,20 @@ export function createPageBuilder(root: HTMLElement, onCanvas: OnCanvas): PageBu
   seal(replayer.iframe);
   return {
     frame: replayer.iframe,
-    cast: (event, sync) => inner.getCastFn(event, sync)(),
+    cast: (event, sync) => {
+      if (!emptiesSelect(event, (id) => replayer.getMirror().getNode(id))) inner.getCastFn(event, sync)();
+    },
     node: (id) => replayer.getMirror().getNode(id),
     id: (node) => replayer.getMirror().getId(node),
     clear: () => clear(replayer, inner),
     onResize: (heard) => void replayer.on('resize', (size) => heard(size as { width: number; height: number })),
   };
+}
+
+/** A masked choice is no option of its list: setting it would show an empty box. */
+function emptiesSelect(event: eventWithTime, node: (id: number) => Node | null): boolean {
+  if (event.type !== EventType.IncrementalSnapshot || event.data.source !== IncrementalSource.Input) return false;
+  return /^\*+$/.test(event.data.text) && node(event.data.id)?.nodeName === 'SELECT';
 }
 
 function isCanvas(node: Node | object): node is HTMLElement {
