@@ -79,7 +79,7 @@ async function record(site) {
 }
 
 async function replay(site, { moments, url }) {
-  const [listed] = await server.waitListed({ which: (one) => one.entry.href.startsWith(url), within_ms: 20_000 });
+  const [listed] = await server.waitListed({ which: (one) => one.entry.href.startsWith(url) });
   const detail = await server.detail(listed.id);
   const stage = await openStage(browser.browser, server, detail);
   const different = [];
@@ -96,7 +96,7 @@ async function replay(site, { moments, url }) {
 
 describe('real sites look in the replay as they looked to the visitor', { skip, concurrency: 2 }, () => {
   before(async () => {
-    server = await startServer({ settings, set: ['visits.leave_grace_ms=4000'] });
+    server = await startServer({ settings, set: ['visits.leave_grace_ms=4000', 'visits.silence_ms=30000'] });
     browser = await openBrowser();
   });
   after(async () => {

@@ -17,8 +17,8 @@ export async function openBrowser() {
 /** Leaves the site as a visitor does, by going somewhere else, and closes the browser. */
 export async function leave(page) {
   await page.goto('about:blank');
-  // The last beacon is on its way; a context that is closed at once takes it along.
-  await page.waitForTimeout(500);
+  // The last beacon is on its way, slowly on a busy machine; a context that is closed takes it along.
+  await page.waitForTimeout(1500);
   await page.context().close();
 }
 
