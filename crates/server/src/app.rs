@@ -39,6 +39,8 @@ pub struct App {
     pub gate: Gate,
     /// Passwords hashed at once.
     pub hashing: Arc<tokio::sync::Semaphore>,
+    /// Large batches worked on at once: as many as there are cores.
+    pub cores: Arc<tokio::sync::Semaphore>,
     /// Recently opened indexes of recordings.
     pub indexes: crate::recordings::playback::Indexes,
     /// The key of the demo shop's site, when the demo is served.
@@ -67,6 +69,9 @@ impl App {
             gate: Gate::new(&config.ingest),
             // Argon2 takes tens of megabytes each: two at once keep the memory bounded.
             hashing: Arc::new(tokio::sync::Semaphore::new(2)),
+            cores: Arc::new(tokio::sync::Semaphore::new(
+                std::thread::available_parallelism().map_or(2, usize::from),
+            )),
             blobs: Blobs::open(&config)?,
             journal: Journal::Absent,
             config: Arc::new(config),

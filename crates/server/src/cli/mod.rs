@@ -118,7 +118,9 @@ pub fn run(cli: Cli) -> ExitCode {
         Err(error) => return fail(2, &error.into()),
     };
     start_log(&config);
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    // Blocking work is file reads and seals; the default of 512 threads would each keep memory of their own.
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().max_blocking_threads(32).build();
+    let runtime = match runtime {
         Ok(runtime) => runtime,
         Err(error) => return fail(1, &error.into()),
     };

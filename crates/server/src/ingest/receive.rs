@@ -125,12 +125,14 @@ async fn read(app: &App, headers: &HeaderMap, body: Body) -> Result<(Vec<u8>, Ad
     drop(while_reading);
     let decoded_max = usize::try_from(limits.decoded_bytes_max).unwrap_or(usize::MAX);
     let admitted = app.gate.memory((bytes.len() as u64 * 12).min(limits.decoded_bytes_max))?;
-    let decoded = off_thread(bytes.len(), move || decode::decode(bytes, decoded_max)).await?;
+    let decoded = off_thread(app, bytes.len(), move || decode::decode(bytes, decoded_max)).await?;
     Ok((decoded, admitted))
 }
 
-/// Small work is done in place; large work goes to a thread where it holds up nobody.
+/// Small work is done in place; large work goes to a thread where it holds up nobody. As many at once as there
+/// are cores: more would not be faster, and each holds its batch in memory.
 async fn off_thread<T: Send + 'static>(
+    app: &App,
     bytes: usize,
     work: impl FnOnce() -> Result<T, Refusal> + Send + 'static,
 ) -> Result<T, Refusal> {
@@ -138,6 +140,7 @@ async fn off_thread<T: Send + 'static>(
     if bytes < SMALL {
         return work();
     }
+    let _turn = app.cores.acquire().await.map_err(|error| unavailable("wait for a core", &error))?;
     tokio::task::spawn_blocking(work).await.unwrap_or_else(|error| {
         tracing::error!(%error, "a batch could not be worked on");
         Err(Refusal::Unavailable)
@@ -165,7 +168,7 @@ async fn scrub(
         drop(admitted);
         Ok(Scrub { events, snapshot: facts.full_snapshot, count: facts.events })
     };
-    off_thread(bytes, work).await
+    off_thread(app, bytes, work).await
 }
 
 /// A batch that passed the scrubber, compressed.

@@ -24,11 +24,14 @@ pub async fn store(
     if batch.count == 0 {
         return Err(Refusal::BadEvents);
     }
-    let first = first_facts(headers, envelope);
-    if first.device != "desktop" && envelope.touch && !site.settings.mobile {
+    if envelope.touch && !site.settings.mobile && device::describe(headers, true).device != "desktop" {
         return Err(Refusal::Mobile);
     }
-    let visit = visits::open(app, site, envelope.visit, &first).await.map_err(refuse_visit)?.visit;
+    // Only a new visit needs to know its browser, and naming it costs more than storing a small batch.
+    let visit = visits::open(app, site, envelope.visit, || first_facts(headers, envelope))
+        .await
+        .map_err(refuse_visit)?
+        .visit;
     let mut visit = visit.lock().await;
     let now = app.clock.now();
     closed(app, &visit, now)?;

@@ -61,8 +61,13 @@ pub struct Admission {
     pub created: bool,
 }
 
-/// Finds the visit of `key`, creating it (and its recording's row) when it is new.
-pub async fn open(app: &App, site: &Site, key: VisitKey, first: &NewVisit) -> Result<Admission, VisitError> {
+/// Finds the visit of `key`, creating it (and its recording's row) from `first` when it is new.
+pub async fn open(
+    app: &App,
+    site: &Site,
+    key: VisitKey,
+    first: impl FnOnce() -> NewVisit,
+) -> Result<Admission, VisitError> {
     if app.visits.held() as u64 >= app.config.visits.open_max {
         return Err(VisitError::TooMany);
     }
@@ -72,7 +77,7 @@ pub async fn open(app: &App, site: &Site, key: VisitKey, first: &NewVisit) -> Re
         .get_or_try_init(|| async {
             let (visit, new) = match load(app, site.id, key).await? {
                 Some(visit) => (visit, false),
-                None => create(app, site, key, first).await?,
+                None => create(app, site, key, &first()).await?,
             };
             created = new;
             Ok::<_, VisitError>(Arc::new(tokio::sync::Mutex::new(visit)))
