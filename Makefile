@@ -43,7 +43,7 @@ test-rust: web tools ## Rust tests on both databases and both blob homes
 	cargo nextest run --workspace --no-fail-fast
 
 test-web: web tools ## TypeScript tests and sizes
-	cd web && npm run --silent size && npm test
+	cd web && npm run --silent size && npm test && npm run test:browser -w @revisit/dashboard
 
 test-e2e: web tools ## Real pages, recorded and replayed in Chromium
 	cargo build --bin revisit
