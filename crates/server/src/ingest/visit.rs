@@ -30,8 +30,7 @@ pub async fn store(
     // Only a new visit needs to know its browser, and naming it costs more than storing a small batch.
     let visit = visits::open(app, site, envelope.visit, || first_facts(headers, envelope))
         .await
-        .map_err(refuse_visit)?
-        .visit;
+        .map_err(refuse_visit)?;
     let mut visit = visit.lock().await;
     let now = app.clock.now();
     closed(app, &visit, now)?;

@@ -5,6 +5,7 @@ use futures_util::Stream;
 use std::sync::Arc;
 
 use super::playback::{self, Opened};
+use super::store::stored_limits;
 use crate::app::App;
 
 /// The events of all tabs in the order of their time, as pieces of one JSON array.
@@ -60,8 +61,7 @@ impl Reader {
 }
 
 fn timestamp(event: &str) -> i64 {
-    let limits = revisit_rrweb::event::Limits::default();
-    revisit_rrweb::event::one(event.as_bytes(), &limits).map_or(i64::MIN, |event| event.timestamp)
+    revisit_rrweb::event::one(event.as_bytes(), &stored_limits()).map_or(i64::MIN, |event| event.timestamp)
 }
 
 impl State {

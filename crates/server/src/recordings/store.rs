@@ -18,6 +18,11 @@ use crate::clock::HOUR;
 use crate::db::Tx;
 use crate::id::{self, BrowserKey};
 
+/// Bounds for reading events that were accepted before: only their nesting, which costs stack, still counts.
+pub fn stored_limits() -> Limits {
+    Limits { events_max: usize::MAX, ..Limits::default() }
+}
+
 /// A recording whose objects are stored and whose rows are not yet.
 pub struct Written {
     /// Names and sizes of its segments, by number.
@@ -52,7 +57,7 @@ impl RecordingWriter {
             recording,
             writer: Writer::new(Options { level, ..Options::default() }),
             summary: summary::Builder::new(summary::Options::default()),
-            limits: Limits { events_max: usize::MAX, ..Limits::default() },
+            limits: stored_limits(),
             segments: Vec::new(),
             events: 0,
         }

@@ -21,7 +21,7 @@ use crate::app::App;
 use crate::clock::Millis;
 use crate::id::{self, TabKey, VisitKey};
 
-pub use open::{Admission, NewVisit, VisitError, find, open};
+pub use open::{NewVisit, VisitError, find, open};
 pub use seqs::Seqs;
 
 /// What this process knows of one visit.

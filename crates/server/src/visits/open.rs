@@ -53,37 +53,27 @@ pub struct NewVisit {
     pub screen: Option<(i64, i64)>,
 }
 
-/// The visit a batch goes to.
-pub struct Admission {
-    /// The visit.
-    pub visit: SharedVisit,
-    /// True when this batch created it.
-    pub created: bool,
-}
-
 /// Finds the visit of `key`, creating it (and its recording's row) from `first` when it is new.
 pub async fn open(
     app: &App,
     site: &Site,
     key: VisitKey,
     first: impl FnOnce() -> NewVisit,
-) -> Result<Admission, VisitError> {
+) -> Result<SharedVisit, VisitError> {
     if app.visits.held() as u64 >= app.config.visits.open_max {
         return Err(VisitError::TooMany);
     }
     let slot = app.visits.slot(site.id, key);
-    let mut created = false;
     let visit = slot
         .get_or_try_init(|| async {
-            let (visit, new) = match load(app, site.id, key).await? {
-                Some(visit) => (visit, false),
+            let visit = match load(app, site.id, key).await? {
+                Some(visit) => visit,
                 None => create(app, site, key, &first()).await?,
             };
-            created = new;
             Ok::<_, VisitError>(Arc::new(tokio::sync::Mutex::new(visit)))
         })
         .await?;
-    Ok(Admission { visit: Arc::clone(visit), created })
+    Ok(Arc::clone(visit))
 }
 
 /// Finds the visit of `key` without creating it.
@@ -153,13 +143,8 @@ async fn sealed_tabs(app: &App, recording: Uuid) -> Result<HashMap<TabKey, Tab>,
 }
 
 /// Creates visitor, quota count and recording in one transaction, so that a quota is exact and a
-/// recording that was counted exists. Returns false beside a visit that another node created meanwhile.
-async fn create(
-    app: &App,
-    site: &Site,
-    key: VisitKey,
-    first: &NewVisit,
-) -> Result<(Visit, bool), VisitError> {
+/// recording that was counted exists. One that another node created meanwhile is loaded instead.
+async fn create(app: &App, site: &Site, key: VisitKey, first: &NewVisit) -> Result<Visit, VisitError> {
     let now = app.clock.now();
     let recording = id::new(&app.clock, &app.entropy);
     let mut tx = app.db.begin().await?;
@@ -167,8 +152,7 @@ async fn create(
     match insert_recording(&mut tx, site, key, recording, visitor, first, now).await {
         Err(error) if db::is_conflict(&error) => {
             tx.rollback().await?;
-            let visit = load(app, site.id, key).await?.ok_or(sqlx::Error::RowNotFound)?;
-            return Ok((visit, false));
+            return Ok(load(app, site.id, key).await?.ok_or(sqlx::Error::RowNotFound)?);
         }
         other => other?,
     }
@@ -177,7 +161,7 @@ async fn create(
         return Err(VisitError::Quota);
     }
     tx.commit().await?;
-    let visit = Visit {
+    Ok(Visit {
         recording,
         created_ms: now,
         ended_ms: None,
@@ -186,8 +170,7 @@ async fn create(
         bytes: 0,
         tabs: HashMap::new(),
         dirty: false,
-    };
-    Ok((visit, true))
+    })
 }
 
 async fn upsert_visitor(

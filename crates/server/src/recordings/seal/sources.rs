@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use anyhow::Context;
-use revisit_rrweb::event::{self, Limits};
+use revisit_rrweb::event;
 use tokio::runtime::Handle;
 
 use crate::app::App;
@@ -15,16 +15,13 @@ use crate::id::TabKey;
 use crate::journal::{BatchRef, Record};
 use crate::recordings::merge::{self, Gap, Source, TimeLine};
 use crate::recordings::playback::{self, Opened};
+use crate::recordings::store::stored_limits;
 
 /// A source of either kind.
 pub type SourceBox = Box<dyn Source>;
 
 /// No batch decompresses to more; ingest's bound is lower, this one is for what may be on a disk.
 const BATCH_BYTES_MAX: usize = 256 << 20;
-
-fn limits() -> Limits {
-    Limits { events_max: usize::MAX, ..Limits::default() }
-}
 
 /// What to add to the browser's times; reads the headers of some batches of each tab.
 pub async fn offset(app: &App, fresh: &[(TabKey, u16, Vec<BatchRef>)]) -> anyhow::Result<Millis> {
@@ -73,7 +70,7 @@ impl Fresh {
 
     fn place(&mut self, record: &Record) -> anyhow::Result<VecDeque<(Millis, String)>> {
         let json = zstd::bulk::decompress(&record.events, BATCH_BYTES_MAX)?;
-        let events = event::events(&json, &limits())?;
+        let events = event::events(&json, &stored_limits())?;
         let mut placed = VecDeque::with_capacity(events.len());
         for event in &events {
             let time_ms = self.line.place(event.timestamp, record.at.received_ms, self.previous_ms);
@@ -131,7 +128,7 @@ impl Source for Sealed {
         for n in self.blocks.by_ref() {
             let block = Handle::current().block_on(playback::block(&self.app, &self.opened, n))?;
             let events = block.events().map(|json| {
-                let event = event::one(json.as_bytes(), &limits())?;
+                let event = event::one(json.as_bytes(), &stored_limits())?;
                 anyhow::Ok((event.timestamp, json.to_owned()))
             });
             let events = events.collect::<anyhow::Result<VecDeque<_>>>()?;
