@@ -304,7 +304,7 @@ pub struct Visitor<'a> {
 }
 
 /// An answer of the ingest endpoint.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
     /// The HTTP status.
     pub status: u16,

@@ -12,5 +12,6 @@ mod faults;
 mod harness;
 mod ingest;
 mod playback;
+mod quota;
 mod recordings;
 mod sealing;
