@@ -105,7 +105,7 @@ impl Walk<'_> {
         let is_number = raw.starts_with(|first: char| first.is_ascii_digit() || first == '-');
         let hides_numbers = match place {
             Place::Free => self.sought.numbers,
-            Place::Value => !self.rules.forms,
+            Place::Value | Place::Ticked => !self.rules.forms,
             Place::Secret | Place::Full => true,
             _ => false,
         };

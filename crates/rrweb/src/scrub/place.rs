@@ -82,6 +82,8 @@ pub(super) enum Tag {
     Error,
     Notice,
     State,
+    /// What an element, or the page, looks like without an attribute saying so: ids and words of the DOM.
+    Look,
     Other,
 }
 
@@ -94,6 +96,8 @@ impl Tag {
             "revisit.error" => Self::Error,
             "revisit.notice" => Self::Notice,
             "revisit.visibility" | "revisit.leave" => Self::State,
+            "revisit.state" | "revisit.target" | "revisit.animation" => Self::Look,
+            "revisit.highlight" | "revisit.zoom" | "revisit.fullscreen" => Self::Look,
             _ => Self::Other,
         }
     }
@@ -184,6 +188,7 @@ impl Place {
         match self {
             Place::Keep | Place::Named | Place::SafeText | Place::Full => self,
             Place::Free | Place::Value | Place::Secret | Place::Url | Place::UrlSet | Place::Css => self,
+            Place::Ticked => self,
             Place::Text | Place::ChangedText => Place::Free,
             _ => Place::Shape,
         }
@@ -221,7 +226,12 @@ fn payload(tag: Tag, key: &str) -> Place {
         (Tag::Page, "href" | "referrer") | (Tag::Error, "source") => Place::Url,
         (Tag::Page, "title") | (Tag::Error, _) => Place::Shape,
         (Tag::Page, "kind") | (Tag::Track | Tag::Performance, "name") | (Tag::Notice, "code") => Place::Named,
-        (Tag::Performance | Tag::Notice | Tag::State, _) => Place::Shape,
+        // An animation is CSS, as a style sheet is.
+        (Tag::Look, "keyframes" | "timing") => Place::Keep,
+        // Which options are chosen is what a visitor filled in.
+        (Tag::Look, "selected") => Place::Ticked,
+        (Tag::Look, "name") => Place::Named,
+        (Tag::Performance | Tag::Notice | Tag::State | Tag::Look, _) => Place::Shape,
         _ => Place::Free,
     }
 }

@@ -324,6 +324,36 @@ fn what_makes_the_page_look_right_is_not_touched() {
 }
 
 #[test]
+fn what_our_own_recorder_adds_to_rrweb_passes() {
+    let math = r#"{"type":2,"tagName":"mi","attributes":{},"childNodes":[],"ns":"math","id":123456}"#;
+    keeps(&page(math));
+    let adds = format!(
+        r#"[{{"parentId":5,"nextId":123456,"move":1234567}},{{"parentId":5,"nextId":null,"isShadow":true,"move":12}},{{"parentId":5,"nextId":null,"node":{math}}}]"#
+    );
+    keeps(&event(3, &format!(r#"{{"source":0,"texts":[],"attributes":[],"removes":[],"adds":{adds}}}"#)));
+    for payload in [
+        r#"{"tag":"revisit.state","payload":{"id":123456,"popover":true,"defined":true,"disabled":false}}"#,
+        r#"{"tag":"revisit.target","payload":{"id":123456}}"#,
+        r#"{"tag":"revisit.animation","payload":{"id":123456,"key":1234567,"keyframes":[{"left":"123456px"}],"timing":{"duration":123456,"rate":1,"easing":"steps(123456)"},"at":123456.5,"state":"running"}}"#,
+        r#"{"tag":"revisit.highlight","payload":{"name":"found-123456","ranges":[[123456,0,1234567,9]]}}"#,
+        r#"{"tag":"revisit.zoom","payload":{"scale":1.234567,"left":123456}}"#,
+        r#"{"tag":"revisit.fullscreen","payload":{"id":null}}"#,
+    ] {
+        keeps(&event(5, payload));
+    }
+}
+
+#[test]
+fn which_options_are_chosen_is_what_a_visitor_filled_in() {
+    let state = |selected: &str| {
+        event(5, &format!(r#"{{"tag":"revisit.state","payload":{{"id":4,"selected":{selected}}}}}"#))
+    };
+    assert_eq!(text_with(&state("true"), &STRICT), state("false"));
+    assert_eq!(text_with(&state("[17,18]"), &STRICT), state("[0,0]"));
+    assert_eq!(text_with(&state("[17,18]"), &OPEN), state("[17,18]"));
+}
+
+#[test]
 fn an_event_that_could_be_read_in_two_ways_is_refused() {
     let refused = |json: &str| scrub(json.as_bytes(), &STRICT, &Limits::default()).map(|_| ()).unwrap_err();
     assert_eq!(refused(r#"[{"type":4,"type":3,"timestamp":1}]"#), Invalid::Contradiction);
