@@ -1,0 +1,5 @@
+// All cases, by theme.
+
+import { cases as shadow } from './shadow.mjs';
+
+export const cases = [...shadow];

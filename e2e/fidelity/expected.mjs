@@ -1,0 +1,66 @@
+// What is known not to be exact: expected.json says for each such case how many pixels at most, and why.
+//
+// The list is kept true from both sides: worse than it says is a failure, and so is much better, because
+// then the list has to be shortened. A case that is not in the list has to be exact.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { EXACT_PIXELS_MAX } from './lab/measure.mjs';
+
+const FILE = new URL('expected.json', import.meta.url);
+
+/** Our own recorder is in: from then on it may be worse than the peer nowhere, and most has to be exact. */
+export const OUR_OWN_RECORDER = false;
+const EXACT_SHARE_MIN = 0.9;
+
+/** Room for what is not exact to vary a little, and how much better is a list that is out of date. */
+const ROOM = 1.25;
+const MUCH_BETTER = 0.25;
+
+const UNEXPLAINED = 'not explained yet';
+
+const readExpected = () => JSON.parse(readFileSync(FILE, 'utf8'));
+
+const worst = ({ seek, play }) => Math.max(seek, play);
+
+export const isExact = (found) => worst(found) <= EXACT_PIXELS_MAX;
+
+/** Is our replay further from the truth than the peer's, either way? */
+export const isBehind = ({ revisit, rrweb }) => revisit.seek > Math.max(rrweb.seek, EXACT_PIXELS_MAX) || revisit.play > Math.max(rrweb.play, EXACT_PIXELS_MAX);
+
+/** What is wrong with the result of one case; an empty list when it is as expected. */
+export function judge(name, found, expected = readExpected()) {
+  const known = expected[name];
+  const pixels = worst(found.revisit);
+  if (!known) return isExact(found.revisit) ? [] : [`${pixels} pixels differ; not in expected.json, so it has to be exact`];
+  const failures = [];
+  if (pixels > known.max) failures.push(`${pixels} pixels differ, ${known.max} are expected: ${known.why}`);
+  if (pixels < known.max * MUCH_BETTER) failures.push(`only ${pixels} pixels differ, expected.json says ${known.max}: bring it up to date`);
+  if (isBehind(found) && !known.behind) failures.push(`worse than rrweb (${found.rrweb.seek}/${found.rrweb.play})`);
+  return failures;
+}
+
+/** What is wrong with all results together. */
+export function wholeFailures(results, expected = readExpected()) {
+  const failures = Object.keys(expected).filter((name) => !results.has(name)).map((name) => `${name} is in expected.json and no case`);
+  for (const [name, { why }] of Object.entries(expected)) if (!why || why === UNEXPLAINED) failures.push(`${name} is not explained`);
+  if (!OUR_OWN_RECORDER) return failures;
+  const exact = [...results.values()].filter(({ revisit }) => isExact(revisit)).length;
+  if (exact < EXACT_SHARE_MIN * results.size) failures.push(`only ${exact} of ${results.size} cases are exact`);
+  for (const [name, found] of results) if (isBehind(found)) failures.push(`${name}: worse than rrweb`);
+  return failures;
+}
+
+function entryOf(found, before) {
+  const max = Math.ceil(worst(found.revisit) * ROOM);
+  return { max, ...(isBehind(found) ? { behind: true } : {}), why: before?.why ?? UNEXPLAINED };
+}
+
+/** Writes what was measured; explanations stay, cases that are exact now go. */
+export function updateExpected(results) {
+  const expected = readExpected();
+  for (const [name, found] of results) {
+    if (isExact(found.revisit)) delete expected[name];
+    else if (judge(name, found, expected).length > 0) expected[name] = entryOf(found, expected[name]);
+  }
+  writeFileSync(FILE, `${JSON.stringify(Object.fromEntries(Object.entries(expected).sort()), null, 2)}\n`);
+}

@@ -1,0 +1,67 @@
+// Is what a visitor saw what a replay shows? Every case is recorded by our recorder and by the peer,
+// replayed forward and by seeking, and compared pixel by pixel.
+//
+// FIDELITY=shadow,forms runs the cases whose names hold one of these. FIDELITY_UPDATE=1 writes what was
+// measured into expected.json, keeping every explanation.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { chromiumPath } from '../browser.mjs';
+import { noPlayer } from '../stage.mjs';
+import { cases as all } from './cases/index.mjs';
+import { judge, updateExpected, wholeFailures } from './expected.mjs';
+import { openLab } from './lab/live.mjs';
+import { measure } from './lab/measure.mjs';
+import { servePlayers } from './lab/players.mjs';
+import { openScreens } from './lab/screen.mjs';
+import { serveCases } from './lab/site.mjs';
+import { revisitRecorder } from './recorders/revisit.mjs';
+import { rrwebRecorder } from './recorders/rrweb.mjs';
+import { printed } from './table.mjs';
+
+const skip = noPlayer ?? (chromiumPath() ? false : 'no Chromium here');
+
+const wanted = process.env.FIDELITY?.split(',');
+const LANES = Number(process.env.FIDELITY_LANES ?? 3);
+
+const cases = all.filter(({ name }) => !wanted || wanted.some((part) => name.includes(part)));
+const results = new Map();
+
+let at;
+let recorders;
+
+async function run(one) {
+  const found = {};
+  for (const recorder of recorders) found[recorder.name] = await measure(at, recorder, one);
+  results.set(one.name, found);
+  return found;
+}
+
+describe('a replay shows what the visitor saw', { skip }, () => {
+  before(async () => {
+    const lab = await openLab();
+    const players = await servePlayers();
+    at = { lab, players, site: await serveCases(), screens: openScreens(lab, players) };
+    recorders = [rrwebRecorder(), await revisitRecorder()];
+  });
+
+  after(async () => {
+    console.log(printed(cases, results));
+    if (process.env.FIDELITY_UPDATE) updateExpected(results);
+    for (const one of [...Object.values(at ?? {}), ...(recorders ?? [])]) await one.close();
+  });
+
+  describe('case by case', { concurrency: LANES }, () => {
+    for (const one of cases) {
+      test(one.name, { timeout: 120_000 }, async () => {
+        const failures = judge(one.name, await run(one));
+        if (!process.env.FIDELITY_UPDATE) assert.deepEqual(failures, []);
+      });
+    }
+  });
+
+  test('as a whole', { skip: wanted ? 'only some cases were run' : false }, () => {
+    assert.equal(results.size, cases.length, 'some cases could not be measured');
+    if (!process.env.FIDELITY_UPDATE) assert.deepEqual(wholeFailures(results), []);
+  });
+});

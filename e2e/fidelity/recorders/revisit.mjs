@@ -1,0 +1,46 @@
+// Our recorder as visitors load it: r.js, settings, capture part, batches to a server.
+
+import { startStandIn } from '../lab/standin.mjs';
+import { bodiesToEvents } from './decode.mjs';
+
+const LAST = 'fidelity.end';
+const ARRIVES_MS = 8_000;
+const POLL_MS = 60;
+
+const isLast = (event) => event.type === 5 && event.data.payload?.name === LAST;
+
+/** What a case asks of the recorder, as a site's settings say it. */
+const settingsFor = ({ canvas } = {}) => (canvas ? { canvas: true } : {});
+
+/** The events of an inbox, once the last one is there. */
+async function arrived(inbox, page) {
+  const end = Date.now() + ARRIVES_MS;
+  for (let known = 0; Date.now() < end; await page.waitForTimeout(POLL_MS)) {
+    if (inbox.batches.size === known) continue;
+    known = inbox.batches.size;
+    const events = await bodiesToEvents(inbox.bodies);
+    if (events.some(isLast)) return events;
+  }
+  // The recording died on the way, as it may in a page that rewrites itself: what is there is what there is.
+  return bodiesToEvents(inbox.bodies);
+}
+
+export async function revisitRecorder() {
+  const server = await startStandIn();
+  return {
+    name: 'revisit',
+    async run({ slug, wants }) {
+      const inbox = server.open(slug, settingsFor(wants));
+      return {
+        head: `<script async src="${server.url}/r.js" data-site="${slug}"></script>`,
+        attach: async () => {},
+        ready: (page) => page.waitForFunction(() => window.revisit?.recording, undefined, { timeout: 10_000, polling: 25 }),
+        async finish(page) {
+          await page.evaluate((name) => window.revisit?.('track', name, {}), LAST);
+          return arrived(inbox, page);
+        },
+      };
+    },
+    close: server.close,
+  };
+}
