@@ -237,6 +237,9 @@ impl Open {
                 }
             }
         }
+        if node.template.is_shadow() {
+            out.push_str(",\"isShadow\":true");
+        }
         if hosts_late(tree, self.at) {
             out.push_str(",\"isShadowHost\":true");
         }
@@ -255,7 +258,7 @@ fn hosts_late(tree: &Tree, at: Index) -> bool {
     let template = tree.template(at);
     template.kind == NodeKind::Element
         && !template.is_shadow_host
-        && tree.children(at).any(|child| tree.template(child).is_shadow)
+        && tree.children(at).any(|child| tree.node(child).template.is_shadow())
 }
 
 fn attributes(tree: &Tree, at: Index, out: &mut String) {

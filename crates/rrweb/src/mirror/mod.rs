@@ -7,6 +7,7 @@
 //! It never fails. Beyond its bounds it stops making frames until the next full snapshot.
 
 mod frame;
+mod moves;
 mod mutation;
 mod sticky;
 pub mod tape;
@@ -97,6 +98,7 @@ pub struct Mirror {
     /// Bytes of these.
     sheet_bytes: usize,
     page: Page,
+    impossible: usize,
 }
 
 #[derive(Default)]
@@ -148,6 +150,11 @@ impl Mirror {
         self.tree.bytes() + self.sheet_bytes + self.page.font_bytes
     }
 
+    /// How many additions and moves were left out because what they name was not there.
+    pub fn impossible(&self) -> usize {
+        self.impossible
+    }
+
     fn is_too_large(&self) -> bool {
         self.tree.count() > NODES_MAX || self.frame_bytes() > BYTES_MAX || self.sheets.len() > SHEETS_MAX
     }
@@ -176,7 +183,7 @@ impl Mirror {
         let Some(source) = data.integer_at("source") else { return };
         match source {
             source::MUTATION => {
-                mutation::apply(&mut self.tree, &mut self.parked, &mut self.waiting, data);
+                self.impossible += mutation::apply(&mut self.tree, &mut self.parked, &mut self.waiting, data);
                 self.attach_waiting();
             }
             source::MOUSE_MOVE | source::TOUCH_MOVE | source::DRAG => {

@@ -6,6 +6,7 @@
 
 use hashbrown::{HashMap, HashSet};
 
+use super::moves;
 use super::tree::{Index, NONE, Tree};
 use super::view::View;
 
@@ -42,16 +43,22 @@ impl WaitingDocuments {
     }
 }
 
-/// Applies the `data` of a mutation event.
-pub(super) fn apply(tree: &mut Tree, parked: &mut Parked, waiting: &mut WaitingDocuments, data: View<'_>) {
+/// Applies the `data` of a mutation event; tells how many of its entries were impossible.
+pub(super) fn apply(
+    tree: &mut Tree,
+    parked: &mut Parked,
+    waiting: &mut WaitingDocuments,
+    data: View<'_>,
+) -> usize {
     for removal in data.items_at("removes") {
         remove(tree, removal);
     }
-    add_all(tree, parked, waiting, data);
+    let impossible = add_all(tree, parked, waiting, data);
     set_texts(tree, data);
     for change in data.items_at("attributes") {
         set_attributes(tree, change);
     }
+    impossible
 }
 
 fn remove(tree: &mut Tree, removal: View<'_>) {
@@ -68,12 +75,17 @@ fn remove(tree: &mut Tree, removal: View<'_>) {
     }
 }
 
-fn add_all(tree: &mut Tree, parked: &mut Parked, waiting: &mut WaitingDocuments, data: View<'_>) {
+fn add_all(tree: &mut Tree, parked: &mut Parked, waiting: &mut WaitingDocuments, data: View<'_>) -> usize {
+    let mut impossible = 0;
     let mut queue: Vec<View<'_>> = data.items_at("adds").collect();
     for _ in 0..ROUNDS_MAX {
         let before = queue.len();
         queue.retain(|&addition| match add(tree, parked, addition) {
             Added::Done => false,
+            Added::Never => {
+                impossible += 1;
+                false
+            }
             Added::Later => true,
             Added::WaitsForFrame(id) => {
                 waiting.keep(id, addition);
@@ -87,16 +99,20 @@ fn add_all(tree: &mut Tree, parked: &mut Parked, waiting: &mut WaitingDocuments,
         // Going through what is left from the back gives that, as recorders write siblings first to last.
         queue.reverse();
     }
+    impossible + queue.len()
 }
 
 enum Added {
     Done,
+    Never,
     Later,
     WaitsForFrame(i64),
 }
 
 fn add(tree: &mut Tree, parked: &mut Parked, addition: View<'_>) -> Added {
-    let Some(node) = addition.get("node") else { return Added::Done };
+    let Some(node) = addition.get("node") else {
+        return if moves::apply(tree, addition) { Added::Done } else { Added::Never };
+    };
     let (Some(id), Some(parent_id)) = (node.integer_at("id"), addition.integer_at("parentId")) else {
         return Added::Done;
     };
@@ -158,7 +174,7 @@ fn is_equal(tree: &mut Tree, existing: Index, json: View<'_>) -> bool {
     same_text && theirs.eq(node.attributes.iter().map(|attribute| (&*attribute.name, &*attribute.value)))
 }
 
-fn place(tree: &mut Tree, target: Index, parent: Index, previous: Option<i64>, next: Option<i64>) {
+pub(super) fn place(tree: &mut Tree, target: Index, parent: Index, previous: Option<i64>, next: Option<i64>) {
     make_room(tree, target, parent);
     forget_rules(tree, parent);
     let in_parent = |at: &Index| tree.node(*at).parent == parent;
@@ -266,7 +282,7 @@ fn changed(tree: &mut Tree, target: Index, name: &str) {
 }
 
 /// A style element whose text changes starts a new sheet: what was inserted into the old one is gone.
-fn forget_rules(tree: &mut Tree, element: Index) {
+pub(super) fn forget_rules(tree: &mut Tree, element: Index) {
     if matches!(&*tree.template(element).tag, "style" | "link") {
         tree.unstick(element, |sticky| sticky.sheet.clear());
     }

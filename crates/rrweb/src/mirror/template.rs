@@ -44,11 +44,25 @@ pub(super) struct Template {
     pub(super) kind: NodeKind,
     /// Lower case, escapes and all.
     pub(super) tag: Box<str>,
-    pub(super) is_shadow: bool,
     pub(super) is_shadow_host: bool,
 }
 
-pub(super) type TemplateId = u32;
+/// Twice the number of a template, plus one for a node that stands directly in a shadow root. That it does
+/// is no part of the template: a node that moves into a shadow root, or out of one, keeps its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct TemplateId(u32);
+
+impl TemplateId {
+    pub(super) fn is_shadow(self) -> bool {
+        self.0 & 1 == 1
+    }
+
+    pub(super) fn with_shadow(self, is_shadow: bool) -> Self {
+        TemplateId(self.0 & !1 | u32::from(is_shadow))
+    }
+}
+
+const SHADOW: &str = "isShadow";
 
 /// All templates of a page.
 #[derive(Default)]
@@ -61,7 +75,7 @@ pub(super) struct Templates {
 
 impl Templates {
     pub(super) fn get(&self, id: TemplateId) -> &Template {
-        &self.all[id as usize]
+        &self.all[id.0 as usize / 2]
     }
 
     pub(super) fn bytes(&self) -> usize {
@@ -78,11 +92,11 @@ impl Templates {
             None => self.add(node, &key),
         };
         self.key = key;
-        id
+        id.with_shadow(node.get(SHADOW).is_some_and(|value| value.is_true()))
     }
 
     fn add(&mut self, node: View<'_>, key: &str) -> TemplateId {
-        let id = self.all.len() as TemplateId;
+        let id = TemplateId(self.all.len() as u32 * 2);
         self.bytes += key.len() * 2 + size_of::<Template>();
         self.known.insert(key.into(), id);
         self.all.push(Template::new(node, key));
@@ -93,7 +107,7 @@ impl Templates {
 /// The node's JSON with a control character (which JSON cannot hold) in each hole.
 fn write_key(node: View<'_>, out: &mut String) {
     let mut before = '{';
-    for (name, value) in node.members() {
+    for (name, value) in node.members().filter(|(name, _)| *name != SHADOW) {
         out.push(before);
         out.push('"');
         out.push_str(name);
@@ -124,7 +138,6 @@ impl Template {
             tail: rest.next().unwrap_or("}").into(),
             kind,
             tag: tag.to_ascii_lowercase().into(),
-            is_shadow: is("isShadow"),
             is_shadow_host: is("isShadowHost"),
         }
     }

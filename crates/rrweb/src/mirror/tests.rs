@@ -1,3 +1,5 @@
+mod moves;
+
 use super::tape::Tape;
 use super::*;
 use crate::file::shared_recordings;

@@ -197,6 +197,12 @@ impl Tree {
         (node.parent, node.before, node.after) = (NONE, NONE, NONE);
     }
 
+    /// Says that a node stands directly in a shadow root, or does not.
+    pub(super) fn set_shadow(&mut self, at: Index, is_shadow: bool) {
+        let node = &mut self.nodes[at as usize];
+        node.template = node.template.with_shadow(is_shadow);
+    }
+
     /// Whether `at` is `root` or stands in it.
     pub(super) fn is_within(&self, mut at: Index, root: Index) -> bool {
         while at != NONE {
