@@ -29,6 +29,8 @@ impl Mirror {
         frame.styles(&self.tree, &nodes);
         frame.sheets(self, &nodes);
         frame.contents(&self.tree, &nodes);
+        frame.told(self, &nodes);
+        frame.scrolls(&self.tree, &nodes);
         frame.page(self);
         frame.events
     }
@@ -57,6 +59,10 @@ impl Frame {
 
     fn incremental(&mut self, data: &str) {
         self.event(super::kind::INCREMENTAL, data);
+    }
+
+    fn custom(&mut self, tag: &str, payload: &str) {
+        self.event(super::kind::CUSTOM, &format!(r#"{{"tag":"{tag}","payload":{payload}}}"#));
     }
 
     fn meta(&mut self, page: &Page) {
@@ -159,7 +165,27 @@ impl Frame {
             sticky.input.iter().for_each(|data| self.incremental(data));
             self.media(&sticky.media);
         }
-        // After everything that may change heights.
+    }
+
+    /// What our recorder told of elements, after their values: which options are chosen is said by both.
+    fn told(&mut self, mirror: &Mirror, nodes: &[Index]) {
+        for (_, sticky) in stickies(&mirror.tree, nodes) {
+            sticky.told.state().iter().for_each(|payload| self.custom("revisit.state", payload));
+            for payload in sticky.told.animations(self.time_ms) {
+                self.custom("revisit.animation", &payload);
+            }
+        }
+        let named = &mirror.page.told;
+        if let Some((_, payload)) = named.fullscreen.as_ref().filter(|(id, _)| mirror.knows(*id)) {
+            self.custom("revisit.fullscreen", payload);
+        }
+        if let Some((_, payload)) = named.target.as_ref().filter(|(id, _)| mirror.knows(*id)) {
+            self.custom("revisit.target", payload);
+        }
+    }
+
+    /// After everything that may change heights.
+    fn scrolls(&mut self, tree: &Tree, nodes: &[Index]) {
         for (_, sticky) in stickies(tree, nodes) {
             sticky.scroll.iter().for_each(|data| self.incremental(data));
         }
@@ -174,6 +200,8 @@ impl Frame {
     fn page(&mut self, mirror: &Mirror) {
         let page = &mirror.page;
         page.fonts.iter().for_each(|data| self.incremental(data));
+        page.told.highlights().for_each(|payload| self.custom("revisit.highlight", payload));
+        page.told.zoom.iter().for_each(|payload| self.custom("revisit.zoom", payload));
         page.selection.iter().for_each(|data| self.incremental(data));
         if let Some((_, data)) = page.focus.as_ref().filter(|(id, _)| mirror.knows(*id)) {
             self.incremental(data);

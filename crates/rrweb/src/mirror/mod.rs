@@ -14,6 +14,7 @@ pub mod tape;
 mod template;
 #[cfg(test)]
 mod tests;
+mod told;
 mod tree;
 mod view;
 
@@ -22,6 +23,7 @@ use std::collections::BTreeMap;
 use mutation::{Parked, WaitingDocuments};
 use sticky::Sheet;
 use tape::Tape;
+use told::PageTold;
 use tree::{Index, NONE, Tree};
 use view::View;
 
@@ -30,6 +32,7 @@ mod kind {
     pub(super) const FULL_SNAPSHOT: i64 = 2;
     pub(super) const INCREMENTAL: i64 = 3;
     pub(super) const META: i64 = 4;
+    pub(super) const CUSTOM: i64 = 5;
 }
 
 /// Values of `source` of an incremental event.
@@ -121,6 +124,7 @@ struct Page {
     focus: Option<(i64, Box<str>)>,
     /// `"x":…,"y":…,"id":…` and the node.
     pointer: Option<(i64, String)>,
+    told: PageTold,
 }
 
 impl Mirror {
@@ -131,10 +135,34 @@ impl Mirror {
         match event.integer_at("type") {
             Some(kind::META) => self.meta(data),
             Some(kind::FULL_SNAPSHOT) => self.full_snapshot(data),
-            Some(kind::INCREMENTAL) if self.tree.root.is_some() && !self.overfull => {
+            Some(of @ (kind::INCREMENTAL | kind::CUSTOM)) if self.can_frame() => {
                 let time_ms = event.get("timestamp").and_then(|time| time.number());
-                self.incremental(data, time_ms.unwrap_or_default() as i64);
+                let time_ms = time_ms.unwrap_or_default() as i64;
+                match of {
+                    kind::CUSTOM => self.custom(data, time_ms),
+                    _ => self.incremental(data, time_ms),
+                }
                 self.overfull = self.is_too_large();
+            }
+            _ => {}
+        }
+    }
+
+    /// What our recorder tells; other custom events are none of the page.
+    fn custom(&mut self, data: View<'_>, time_ms: i64) {
+        let Some(payload) = data.get("payload") else { return };
+        let told = &mut self.page.told;
+        match data.get("tag").and_then(|tag| tag.string()).unwrap_or_default() {
+            "revisit.target" => told.target = PageTold::of_node(payload),
+            "revisit.fullscreen" => told.fullscreen = PageTold::of_node(payload),
+            "revisit.zoom" => told.zoom = Some(payload.raw().into()),
+            "revisit.highlight" => told.learn_highlight(payload),
+            tag @ ("revisit.state" | "revisit.animation") => {
+                let Some(at) = payload.integer_at("id").and_then(|id| self.tree.find(id)) else { return };
+                self.tree.stick(at, |sticky| match tag {
+                    "revisit.state" => sticky.told.learn_state(payload),
+                    _ => sticky.told.learn_animation(payload, time_ms),
+                });
             }
             _ => {}
         }
@@ -147,7 +175,7 @@ impl Mirror {
 
     /// About how many bytes of JSON a key frame takes.
     pub fn frame_bytes(&self) -> usize {
-        self.tree.bytes() + self.sheet_bytes + self.page.font_bytes
+        self.tree.bytes() + self.sheet_bytes + self.page.font_bytes + self.page.told.bytes()
     }
 
     /// How many additions and moves were left out because what they name was not there.

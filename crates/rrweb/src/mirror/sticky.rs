@@ -7,6 +7,7 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
+use super::told::Told;
 use super::view::View;
 
 /// Drawings kept per canvas; older ones are let go. Recorders that send frames clear first, which keeps one.
@@ -29,6 +30,7 @@ pub(super) struct Sticky {
     pub(super) sheet: Sheet,
     /// `styleIds` of the sheets it adopted.
     pub(super) adopted: Option<Box<str>>,
+    pub(super) told: Told,
 }
 
 impl Sticky {
@@ -36,7 +38,8 @@ impl Sticky {
     pub(super) fn bytes(&self) -> usize {
         let styles: usize = self.styles.iter().map(|(name, value)| name.len() + value.len() + 8).sum();
         let single = [&self.scroll, &self.input, &self.adopted].into_iter().flatten();
-        styles + single.map(|data| data.len()).sum::<usize>() + self.canvas.bytes + self.sheet.bytes
+        let single: usize = single.map(|data| data.len()).sum();
+        styles + single + self.canvas.bytes + self.sheet.bytes + self.told.bytes()
     }
 
     /// Later settings of a property replace earlier ones and go to the end: what overlaps (shorthands)

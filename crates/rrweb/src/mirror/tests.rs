@@ -1,4 +1,5 @@
 mod moves;
+mod told;
 
 use super::tape::Tape;
 use super::*;
@@ -309,6 +310,10 @@ mod any_events {
             let next = if next == 0 { "null".to_owned() } else { next.to_string() };
             format!(r#"{{"parentId":{parent},"previousId":{previous},"nextId":{next},"node":{node}}}"#)
         });
+        let shift = (id(), id(), id(), any::<bool>()).prop_map(|(parent, next, id, shadow)| {
+            format!(r#"{{"parentId":{parent},"nextId":{next},"isShadow":{shadow},"move":{id}}}"#)
+        });
+        let add = prop_oneof![2 => add, 1 => shift];
         let remove = (id(), id()).prop_map(|(parent, id)| format!(r#"{{"parentId":{parent},"id":{id}}}"#));
         let text = id().prop_map(|id| format!(r#"{{"id":{id},"value":"z"}}"#));
         let list = |of: BoxedStrategy<String>| prop::collection::vec(of, 0..6).prop_map(|all| all.join(","));
