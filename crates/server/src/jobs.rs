@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::clock::{MINUTE, Millis, SECOND};
 use crate::db::Tx;
 use crate::id;
-use crate::recordings::seal;
+use crate::recordings::{erase, seal};
 
 /// Attempts after which a person should look.
 pub const ATTEMPTS_MAX: i64 = 12;
@@ -23,14 +23,27 @@ const CLAIM_MS: Millis = 3 * MINUTE;
 pub enum Kind {
     /// Turn an ended visit's batches into segments.
     Seal,
+    /// Remove what an erased recording left in journal and storage.
+    Erase,
 }
 
 impl Kind {
     fn name(self) -> &'static str {
         match self {
             Kind::Seal => "seal",
+            Kind::Erase => "erase",
         }
     }
+}
+
+/// Ends a job that is done, or needed no more.
+pub async fn done(app: &App, kind: Kind, subject: Uuid) -> Result<(), sqlx::Error> {
+    sqlx::query("delete from job where kind = $1 and subject = $2")
+        .bind(kind.name())
+        .bind(id::bytes(subject))
+        .execute(app.db.write())
+        .await
+        .map(|_| ())
 }
 
 /// Asks for a job; asked again while it waits, it stays one job.
@@ -66,21 +79,25 @@ pub async fn release_claims(app: &App) -> Result<(), sqlx::Error> {
 pub async fn run_due(app: &App) -> Result<usize, sqlx::Error> {
     let now = app.clock.now();
     let at_once = i64::from(app.config.recordings.seals_at_once.max(1));
-    let claimed = app.db.claim(Kind::Seal.name(), now, now + CLAIM_MS, at_once).await?;
-    let run = claimed.len();
-    let tasks: Vec<_> =
-        claimed.into_iter().map(|(job, subject, attempts)| run_one(app, job, subject, attempts)).collect();
-    futures_util::future::join_all(tasks).await;
+    let mut run = 0;
+    for kind in [Kind::Seal, Kind::Erase] {
+        let claimed = app.db.claim(kind.name(), now, now + CLAIM_MS, at_once).await?;
+        run += claimed.len();
+        let tasks =
+            claimed.into_iter().map(|(job, subject, attempts)| run_one(app, kind, job, subject, attempts));
+        futures_util::future::join_all(tasks).await;
+    }
     Ok(run)
 }
 
-async fn run_one(app: &App, job: Uuid, subject: Uuid, attempts: i64) {
-    let result = match seal::seal(app, subject, job).await {
-        Ok(()) => return,
-        Err(error) => error,
+async fn run_one(app: &App, kind: Kind, job: Uuid, subject: Uuid, attempts: i64) {
+    let result = match kind {
+        Kind::Seal => seal::seal(app, subject, job).await,
+        Kind::Erase => erase::finish(app, subject).await,
     };
-    tracing::error!(job.subject = %subject, job.attempts = attempts, error = format!("{result:#}"), "failed to seal a recording");
-    let text = format!("{result:#}");
+    let Err(error) = result else { return };
+    let text = format!("{error:#}");
+    tracing::error!(job.kind = kind.name(), job.subject = %subject, job.attempts = attempts, error = text, "a job failed; it comes back");
     let due_ms = app.clock.now() + back_off(attempts);
     let update = sqlx::query("update job set due_ms = $1, claimed_until_ms = 0, error = $2 where id = $3")
         .bind(due_ms)

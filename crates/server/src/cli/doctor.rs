@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::clock::{Clock, Entropy};
 use crate::config::Config;
 use crate::db;
+use crate::jobs::ATTEMPTS_MAX;
 use crate::journal::Journal;
 use crate::web::assets;
 
@@ -160,8 +161,8 @@ async fn objects(app: &App) -> anyhow::Result<Finding> {
 }
 
 async fn jobs(app: &App) -> anyhow::Result<Finding> {
-    let rows = sqlx::query("select kind, error from job where due_ms = $1")
-        .bind(i64::MAX)
+    let rows = sqlx::query("select kind, error from job where attempts >= $1")
+        .bind(ATTEMPTS_MAX)
         .fetch_all(app.db.read())
         .await?;
     let Some(row) = rows.first() else { return Ok(good("jobs", "none fails again and again")) };

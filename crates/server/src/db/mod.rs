@@ -122,6 +122,20 @@ impl Db {
             .collect()
     }
 
+    /// Removes the bytes of deleted rows that the database still has lying about, as far as it can be told to.
+    ///
+    /// SQLite overwrites what is deleted (`secure_delete`), but older pages wait in the log beside the database
+    /// until it is emptied. PostgreSQL gives room back by its own vacuum.
+    pub async fn purge(&self) -> Result<(), sqlx::Error> {
+        if self.kind == Kind::Sqlite {
+            let row = sqlx::query("pragma wal_checkpoint(truncate)").fetch_one(&self.write).await?;
+            if row.try_get::<i64, _>(0)? != 0 {
+                return Err(sqlx::Error::Protocol("the database is being read".into()));
+            }
+        }
+        Ok(())
+    }
+
     /// Closes all connections.
     pub async fn close(&self) {
         self.read.close().await;
@@ -143,6 +157,7 @@ async fn sqlite_pool(url: &str, connections: u32) -> Result<AnyPool, sqlx::Error
                     "pragma synchronous = full",
                     "pragma busy_timeout = 5000",
                     "pragma foreign_keys = on",
+                    "pragma secure_delete = on",
                     "pragma temp_store = memory",
                 ] {
                     sqlx::query(pragma).execute(&mut *connection).await?;

@@ -132,6 +132,7 @@ fn sign(tab: &mut Tab, state: TabState, now: Millis) {
 async fn lifecycle(app: &App, visit: &mut Visit, state: TabState, silent_ms: Millis) -> Result<(), Refusal> {
     let looked = visits::refresh(app, visit, silent_ms).await;
     looked.map_err(|error| unavailable("look at a visit", &error))?;
+    closed(app, visit, app.clock.now())?;
     let Some(ended_ms) = visit.ended_ms else { return Ok(()) };
     let alive = matches!(state, TabState::Live | TabState::Hidden);
     let result = if alive && app.clock.now() - ended_ms <= ending::REOPEN_MS {

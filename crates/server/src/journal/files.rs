@@ -128,6 +128,17 @@ impl Files {
         }
     }
 
+    pub(super) async fn purge(&self) -> Result<(), JournalError> {
+        let (done, purged) = oneshot::channel();
+        self.log.purge(move |result| {
+            let _ = done.send(result);
+        });
+        match purged.await {
+            Ok(result) => result.map_err(|error| JournalError::Failed(error.to_string())),
+            Err(_) => Err(JournalError::Failed("the journal is closed".into())),
+        }
+    }
+
     pub(super) fn recordings(&self) -> Vec<Uuid> {
         self.index().keys().copied().collect()
     }

@@ -53,7 +53,7 @@ pub struct BatchRef {
 #[derive(Clone, Debug)]
 enum Place {
     File(revisit_journal::Location),
-    Object { name: String, start: u64, bytes: u64 },
+    Object { recording: Uuid, name: String, start: u64, bytes: u64 },
 }
 
 /// What became of an append.
@@ -83,6 +83,12 @@ pub enum JournalError {
     /// What was read back is not what was written.
     #[error(transparent)]
     Bad(#[from] BadRecord),
+}
+
+impl JournalError {
+    fn elsewhere() -> JournalError {
+        JournalError::Failed("the batch lies in another home".into())
+    }
 }
 
 /// The journal in one of its homes; cheap to clone.
@@ -135,10 +141,8 @@ impl Journal {
     pub async fn read(&self, batch: &BatchRef) -> Result<Record, JournalError> {
         match (self, &batch.place) {
             (Journal::Files(files), Place::File(location)) => files.read(*location).await,
-            (Journal::Objects(objects), Place::Object { name, start, bytes }) => {
-                objects.read(name, *start, *bytes).await
-            }
-            _ => Err(JournalError::Failed("the batch lies in another home".into())),
+            (Journal::Objects(objects), Place::Object { .. }) => objects.read(batch).await,
+            _ => Err(JournalError::elsewhere()),
         }
     }
 
@@ -150,6 +154,18 @@ impl Journal {
                 Ok(())
             }
             Journal::Objects(objects) => objects.forget(recording, batches).await,
+            Journal::Absent => Ok(()),
+        }
+    }
+
+    /// Removes the bytes of what was forgotten: for erasures, which must be complete when they are answered.
+    ///
+    /// Files are written anew without anything that was forgotten, objects without what was forgotten of recordings
+    /// that have no row any more.
+    pub async fn purge(&self) -> Result<(), JournalError> {
+        match self {
+            Journal::Files(files) => files.purge().await,
+            Journal::Objects(objects) => objects.purge().await,
             Journal::Absent => Ok(()),
         }
     }

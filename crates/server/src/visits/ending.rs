@@ -14,6 +14,7 @@ use crate::db::{self, Tx};
 use crate::id;
 use crate::jobs;
 use crate::journal::Journal;
+use crate::recordings::erase;
 
 /// For this long after its end, a visit whose tab is back simply goes on.
 pub const REOPEN_MS: Millis = 30 * MINUTE;
@@ -87,8 +88,7 @@ pub async fn reconcile(app: &App) -> anyhow::Result<usize> {
         .await?;
         let Some(row) = row else {
             // A recording's row is there before its first batch: without one it was erased.
-            let batches = app.journal.batches(recording).await?;
-            app.journal.forget(recording, &batches).await?;
+            erase::finish(app, recording).await?;
             continue;
         };
         if row.try_get::<&str, _>("state")? != "open" && row.try_get::<i64, _>("jobs")? == 0 {

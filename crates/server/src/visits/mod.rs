@@ -108,6 +108,19 @@ impl Visits {
     }
 }
 
+/// Tells the visit in memory, if it is here, that its recording was erased: its tabs are sent on to a new visit.
+pub async fn close_erased(app: &App, recording: Uuid) {
+    for visit in app.visits.all() {
+        let mut visit = visit.lock().await;
+        if visit.recording == recording {
+            visit.ended_ms = Some(ENDED_FOR_GOOD);
+        }
+    }
+}
+
+/// When a visit ended that is never taken up again.
+const ENDED_FOR_GOOD: Millis = 0;
+
 /// Looks in the database whether the visit has ended, when that is possible: only a visit that was
 /// silent for about the grace time can have been ended, here or on another node.
 pub async fn refresh(app: &App, visit: &mut Visit, silent_ms: Millis) -> Result<(), sqlx::Error> {
@@ -116,8 +129,12 @@ pub async fn refresh(app: &App, visit: &mut Visit, silent_ms: Millis) -> Result<
     }
     let row = sqlx::query("select ended_ms from recording where id = $1")
         .bind(id::bytes(visit.recording))
-        .fetch_one(app.db.read())
+        .fetch_optional(app.db.read())
         .await?;
-    visit.ended_ms = row.try_get("ended_ms")?;
+    visit.ended_ms = match row {
+        Some(row) => row.try_get("ended_ms")?,
+        // Erased on another node.
+        None => Some(ENDED_FOR_GOOD),
+    };
     Ok(())
 }

@@ -8,6 +8,7 @@
 mod access;
 mod cli;
 mod crash;
+mod erase;
 mod faults;
 mod harness;
 mod ingest;
