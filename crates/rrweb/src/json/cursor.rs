@@ -291,7 +291,7 @@ impl<'a> Cursor<'a> {
 /// Most strings are keys and end within a word or two; style sheets, 40 % of all bytes, are looked at in
 /// blocks without a branch, of which the compiler makes vector instructions.
 #[inline]
-fn plain_prefix(bytes: &[u8], smooth: bool) -> usize {
+pub(crate) fn plain_prefix(bytes: &[u8], smooth: bool) -> usize {
     let mut at = 0;
     while let Some(word) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
         if at >= 24 {

@@ -7,6 +7,6 @@ mod cursor;
 mod find;
 mod text;
 
-pub(crate) use cursor::{Cursor, Span, Str};
+pub(crate) use cursor::{Cursor, Span, Str, plain_prefix};
 pub(crate) use find::{find, number, text};
 pub(crate) use text::{decode, encode_into};

@@ -1,0 +1,276 @@
+//! The operations that become an event of their own, each as rrweb's recorder writes it.
+
+use super::RULE_LEVELS_MAX;
+use super::decoder::Decoder;
+use super::error::Problem;
+use crate::json::Cursor;
+
+/// MouseInteraction, 0 to 10.
+const INTERACTION_MAX: u64 = 10;
+/// An event that comes as JSON stands in an array and in an object.
+const LEVELS_AROUND: usize = 2;
+
+impl Decoder<'_> {
+    pub(super) fn meta(&mut self) -> Result<(), Problem> {
+        self.begin_event("{\"type\":4,\"data\":{\"href\":")?;
+        self.write_string()?;
+        self.uint_member("width")?;
+        self.uint_member("height")?;
+        self.end_event("}")
+    }
+
+    pub(super) fn snapshot(&mut self) -> Result<(), Problem> {
+        let flags = self.reader.flags(1)?;
+        let (left, top) = (self.reader.int()?, self.reader.int()?);
+        self.begin_event("{\"type\":2,\"data\":{\"node\":")?;
+        self.document(flags)?;
+        self.json.raw(",\"initialOffset\":{\"left\":");
+        self.json.hundredths(left);
+        self.json.raw(",\"top\":");
+        self.json.hundredths(top);
+        self.end_event("}}")
+    }
+
+    pub(super) fn inner_document(&mut self) -> Result<(), Problem> {
+        let flags = self.reader.flags(1)?;
+        let frame = self.node()?;
+        self.begin_event("{\"type\":3,\"data\":{\"source\":0,\"texts\":[],\"attributes\":[],\"removes\":[]")?;
+        self.json.raw(",\"adds\":[{\"parentId\":");
+        self.json.integer(frame);
+        self.json.raw(",\"nextId\":null,\"node\":");
+        self.document(flags)?;
+        self.end_event("}],\"isAttachIframe\":true}")
+    }
+
+    pub(super) fn pointer(&mut self) -> Result<(), Problem> {
+        let source = self.reader.uint()?;
+        let count = self.reader.uint()?;
+        self.begin_change(match source {
+            1 => "1",
+            6 => "6",
+            12 => "12",
+            _ => return Err(Problem::Range),
+        })?;
+        self.json.raw(",\"positions\":[");
+        for index in 0..count {
+            self.json.raw(if index > 0 { "," } else { "" });
+            self.position()?;
+        }
+        self.end_event("]}")
+    }
+
+    fn position(&mut self) -> Result<(), Problem> {
+        let before = self.reader.int_of_uint()?;
+        let (x, y) = (self.moved(self.pointer.0)?, self.moved(self.pointer.1)?);
+        self.pointer = (x, y);
+        self.json.raw("{\"x\":");
+        self.json.integer(x);
+        self.member("y", y);
+        let id = self.node()?;
+        self.member("id", id);
+        self.member("timeOffset", -before);
+        self.json.raw("}");
+        self.check_size()
+    }
+
+    fn moved(&mut self, from: i64) -> Result<i64, Problem> {
+        let to = from + self.reader.int()?;
+        if to.abs() <= super::INTEGER_MAX { Ok(to) } else { Err(Problem::Range) }
+    }
+
+    pub(super) fn interaction(&mut self) -> Result<(), Problem> {
+        let kind = self.reader.uint()?;
+        let flags = self.reader.flags(0b111)?;
+        if kind > INTERACTION_MAX {
+            return Err(Problem::Range);
+        }
+        self.begin_change("2")?;
+        self.member("type", kind.cast_signed());
+        self.node_member()?;
+        if flags & 1 > 0 {
+            self.position_members()?;
+        }
+        let pointer = flags >> 1;
+        if pointer > 0 {
+            self.member("pointerType", pointer.cast_signed() - 1);
+        }
+        self.end_event("}")
+    }
+
+    pub(super) fn scroll(&mut self) -> Result<(), Problem> {
+        self.begin_change("3")?;
+        self.node_member()?;
+        self.position_members()?;
+        self.end_event("}")
+    }
+
+    pub(super) fn resize(&mut self) -> Result<(), Problem> {
+        self.begin_change("4")?;
+        self.uint_member("width")?;
+        self.uint_member("height")?;
+        self.end_event("}")
+    }
+
+    pub(super) fn input(&mut self) -> Result<(), Problem> {
+        let flags = self.reader.flags(0b11)?;
+        let id = self.node()?;
+        self.begin_change("5")?;
+        self.json.raw(",\"text\":");
+        self.write_string()?;
+        self.json.raw(if flags & 1 > 0 { ",\"isChecked\":true" } else { ",\"isChecked\":false" });
+        self.json.raw(if flags & 2 > 0 { ",\"userTriggered\":true" } else { "" });
+        self.member("id", id);
+        self.end_event("}")
+    }
+
+    /// New sheets are announced empty; their text follows as an operation of its own.
+    pub(super) fn adopt(&mut self) -> Result<(), Problem> {
+        self.begin_change("15")?;
+        self.node_member()?;
+        let count = self.reader.uint()?;
+        let mut new = Vec::new();
+        self.json.raw(",\"styleIds\":[");
+        for index in 0..count {
+            let sheet = self.reader.uint()?;
+            self.json.raw(if index > 0 { "," } else { "" });
+            self.json.integer((sheet >> 1).cast_signed());
+            new.extend((sheet & 1 > 0).then_some((sheet >> 1).cast_signed()));
+            self.check_size()?;
+        }
+        self.json.raw("]");
+        self.announce(&new)?;
+        self.end_event("}")
+    }
+
+    fn announce(&mut self, sheets: &[i64]) -> Result<(), Problem> {
+        for (index, sheet) in sheets.iter().enumerate() {
+            self.json.raw(if index > 0 { "," } else { ",\"styles\":[" });
+            self.json.raw("{\"styleId\":");
+            self.json.integer(*sheet);
+            self.json.raw(",\"rules\":[]}");
+            self.check_size()?;
+        }
+        self.json.raw(if sheets.is_empty() { "" } else { "]" });
+        Ok(())
+    }
+
+    pub(super) fn sheet(&mut self) -> Result<(), Problem> {
+        self.begin_change("8")?;
+        self.uint_member("styleId")?;
+        self.json.raw(",\"replaceSync\":");
+        self.write_string()?;
+        self.end_event("}")
+    }
+
+    pub(super) fn rule(&mut self) -> Result<(), Problem> {
+        let flags = self.reader.flags(0b11)?;
+        let (constructed, delete) = (flags & 1 > 0, flags & 2 > 0);
+        self.begin_change("8")?;
+        if constructed {
+            self.uint_member("styleId")?
+        } else {
+            self.node_member()?
+        }
+        let depth = self.reader.index()?;
+        if depth > RULE_LEVELS_MAX || (delete && depth == 0) {
+            return Err(Problem::Range);
+        }
+        let mut index = [0; RULE_LEVELS_MAX];
+        for level in index.iter_mut().take(depth) {
+            *level = self.reader.int_of_uint()?;
+        }
+        let index = index.get(..depth).unwrap_or_default();
+        if delete {
+            self.json.raw(",\"removes\":[{\"index\":");
+            self.rule_index(index);
+        } else {
+            self.json.raw(",\"adds\":[{\"rule\":");
+            self.write_string()?;
+            self.json.raw(if depth > 0 { ",\"index\":" } else { "" });
+            self.rule_index(index);
+        }
+        self.end_event("}]}")
+    }
+
+    /// rrweb writes the index of a rule at the top as a number, and of one within others as a path.
+    fn rule_index(&mut self, path: &[i64]) {
+        self.json.raw(if path.len() > 1 { "[" } else { "" });
+        for (at, index) in path.iter().enumerate() {
+            self.json.raw(if at > 0 { "," } else { "" });
+            self.json.integer(*index);
+        }
+        self.json.raw(if path.len() > 1 { "]" } else { "" });
+    }
+
+    pub(super) fn event(&mut self) -> Result<(), Problem> {
+        let head = match self.reader.uint()? {
+            3 => "{\"type\":3,\"data\":",
+            5 => "{\"type\":5,\"data\":",
+            6 => "{\"type\":6,\"data\":",
+            _ => return Err(Problem::Range),
+        };
+        self.begin_event(head)?;
+        let text = self.texts.name(&mut self.reader)?;
+        let text = text.bytes(&self.reader);
+        let depth = self.limits.depth_max.saturating_sub(LEVELS_AROUND);
+        if !is_object(text, depth) {
+            return Err(Problem::NotAnObject);
+        }
+        let start = self.json.out.len();
+        self.json.out.extend_from_slice(text);
+        without_nul(&mut self.json.out, start);
+        self.end_event("")
+    }
+
+    fn begin_change(&mut self, source: &str) -> Result<(), Problem> {
+        self.begin_event("{\"type\":3,\"data\":{\"source\":")?;
+        self.json.raw(source);
+        Ok(())
+    }
+
+    fn write_string(&mut self) -> Result<(), Problem> {
+        let text = self.texts.words(&mut self.reader)?;
+        text.write(&self.reader, &mut self.json);
+        Ok(())
+    }
+
+    fn uint_member(&mut self, name: &str) -> Result<(), Problem> {
+        let value = self.reader.int_of_uint()?;
+        self.member(name, value);
+        Ok(())
+    }
+
+    fn node_member(&mut self) -> Result<(), Problem> {
+        let id = self.node()?;
+        self.member("id", id);
+        Ok(())
+    }
+
+    fn position_members(&mut self) -> Result<(), Problem> {
+        let (x, y) = (self.reader.int()?, self.reader.int()?);
+        self.json.raw(",\"x\":");
+        self.json.hundredths(x);
+        self.json.raw(",\"y\":");
+        self.json.hundredths(y);
+        Ok(())
+    }
+}
+
+fn is_object(text: &[u8], depth: usize) -> bool {
+    let mut cursor = Cursor::new(text);
+    cursor.peek() == Ok(b'{') && cursor.skip(depth).is_ok() && cursor.end().is_ok()
+}
+
+/// Makes the escape of U+0000 that of U+FFFD, from `start` on. Such an escape begins references.
+fn without_nul(json: &mut [u8], start: usize) {
+    const NUL: &[u8] = b"\\u0000";
+    let Some(json) = json.get_mut(start..) else { return };
+    let found: Vec<usize> = memchr::memmem::find_iter(json, NUL).collect();
+    for at in found {
+        let backslashes = json.iter().take(at).rev().take_while(|byte| **byte == b'\\').count();
+        // After an odd number, this backslash is itself escaped and what follows are five letters.
+        if let Some(digits) = json.get_mut(at + 2..at + NUL.len()).filter(|_| backslashes % 2 == 0) {
+            digits.copy_from_slice(b"fffd");
+        }
+    }
+}
