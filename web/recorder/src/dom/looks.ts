@@ -1,0 +1,130 @@
+// Looks: what changes the picture and is in no node: the target of the address, selections, highlights,
+// animations by script, zoom. Each is compared with what was sent last.
+
+import { guard, listen, type Undo } from '../shared/guard.ts';
+import { stringify } from '../shared/natives.ts';
+import { selectable } from './moves.ts';
+import type { Page } from './page.ts';
+import { replaceMethod } from './replace.ts';
+
+const RANGES_MAX = 50;
+const ANIMATIONS_MAX = 200;
+
+export interface Looks {
+  look(): void;
+  forget(): void;
+  stop: Undo;
+}
+
+export function createLooks(page: Page): Looks {
+  const { nodes } = page;
+  let sent: Record<string, string> = {};
+  let animations = new Map<Animation, number>();
+  let keys = 0;
+
+  const tell = (name: string, tag: string, payload: object): void => {
+    const text = stringify(payload);
+    if (sent[name] === text || (sent[name] === undefined && EMPTY.has(text))) return;
+    sent[name] = text;
+    page.event(5, { tag: `revisit.${tag}`, payload });
+  };
+
+  const target = (): void => {
+    const found = location.hash.length > 1 ? document.querySelector(':target') : null;
+    tell('target', 'target', { id: nodes.id(found) || null });
+  };
+
+  const span = (range: AbstractRange): object | undefined => {
+    const start = nodes.id(range.startContainer);
+    const end = nodes.id(range.endContainer);
+    if (!selectable(nodes.state(start)) || !selectable(nodes.state(end))) return undefined;
+    return { start, startOffset: range.startOffset, end, endOffset: range.endOffset };
+  };
+
+  const spans = (ranges: Iterable<AbstractRange>): object[] => {
+    const all: object[] = [];
+    for (const range of ranges) {
+      const it = all.length < RANGES_MAX && span(range);
+      if (it) all.push(it);
+    }
+    return all;
+  };
+
+  const selection = guard(() => {
+    const it = document.getSelection();
+    const ranges = it && !it.isCollapsed ? spans(Array.from({ length: it.rangeCount }, (_range, i) => it.getRangeAt(i))) : [];
+    const text = stringify(ranges);
+    if (text === (sent.selection ?? '[]')) return;
+    sent.selection = text;
+    page.event(3, { source: 14, ranges });
+  });
+
+  const highlights = (): void => {
+    const registry = (window.CSS as { highlights?: Map<string, Iterable<AbstractRange>> } | undefined)?.highlights;
+    if (!registry || (registry.size === 0 && !sent.highlights)) return;
+    sent.highlights = '1';
+    const names = new Set([...registry.keys(), ...Object.keys(sent).filter((name) => name[0] === ':').map((name) => name.slice(1))]);
+    for (const name of names) tell(`:${name}`, 'highlight', { name, ranges: spans(registry.get(name) ?? []) });
+  };
+
+  const zoom = (): void => {
+    const view = window.visualViewport;
+    if (view) tell('zoom', 'zoom', { scale: view.scale, left: Math.round(view.offsetLeft), top: Math.round(view.offsetTop) });
+  };
+
+  // Animations.
+
+  const follow = (animation: Animation): void => {
+    if (!animations.has(animation) && animations.size < ANIMATIONS_MAX) animations.set(animation, ++keys);
+  };
+
+  const animate = (animation: Animation, key: number): void => {
+    const effect = animation.effect as KeyframeEffect | null;
+    const id = nodes.id(effect?.target ?? null);
+    const state = animation.playState;
+    if (!effect || !id) return;
+    const { currentTime, playbackRate } = animation;
+    const at = Math.round(Number(currentTime ?? 0));
+    const known = sent[`a${key}`]?.split(' ');
+    // While it runs as told, it says nothing.
+    const drift = Math.abs(at - Number(known?.[1] ?? 0) - (page.now() - Number(known?.[2] ?? 0)) * playbackRate);
+    if (known?.[0] === state && (state !== 'running' || drift < 100)) return;
+    sent[`a${key}`] = `${state} ${at} ${page.now()}`;
+    const timing = { ...effect.getTiming(), rate: playbackRate };
+    const payload = { id, key: String(key), keyframes: effect.getKeyframes(), timing, at, state };
+    page.event(5, { tag: 'revisit.animation', payload });
+    if (state === 'idle' || state === 'finished') animations.delete(animation);
+  };
+
+  const lookAtAnimations = (): void => animations.forEach((key, animation) => animate(animation, key));
+
+  const findAnimations = (): void => {
+    for (const it of document.getAnimations?.() ?? []) if (it.constructor.name === 'Animation') follow(it);
+  };
+
+  const undos = [
+    listen(document, 'selectionchange', selection),
+    listen(window, 'hashchange', () => target()),
+    listen(window, 'beforeprint', () => page.event(5, { tag: 'revisit.print', payload: {} })),
+    replaceMethod(Element.prototype, 'animate', guard((_self: unknown, _args: unknown[], made: unknown) => follow(made as Animation))),
+  ];
+  const view = window.visualViewport;
+  if (view) undos.push(...['resize', 'scroll'].map((type) => listen(view, type, zoom)));
+
+  return {
+    look() {
+      target();
+      highlights();
+      lookAtAnimations();
+    },
+    forget() {
+      sent = {};
+      animations = new Map();
+      findAnimations();
+    },
+    stop: () => undos.forEach((undo) => undo()),
+  };
+}
+
+/** How a page begins; not worth an event. */
+const EMPTY = new Set(['{"id":null}', '{"scale":1,"left":0,"top":0}']);

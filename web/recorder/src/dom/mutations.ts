@@ -1,0 +1,300 @@
+// Mutations: turns what the mutation observer reports into the difference between what was sent and what is.
+//
+// Records only say which nodes were touched. What is written is where each of them is in the end: placed
+// (a new one with all below it, a known one by its id), or gone. So a node that was moved ten times is
+// written once, and one that came and went is not written at all.
+//
+//   touched    everything that was added or removed
+//   left       known nodes that were taken from a place: they have moved, or are gone
+//
+// What is placed is written before what is removed, because something may move out of what goes.
+// Parents are done before what is below them: no node is ever placed into its own subtree.
+
+import { EXCLUDED, Kind, kindOf } from '../capture/filter/state.ts';
+import { cleanAttribute } from '../capture/filter/attributes.ts';
+import { guard } from '../shared/guard.ts';
+import { Op, type Value } from '../stream/writer.ts';
+import { openMode } from './extras.ts';
+import { ELEMENT, hostOf, isShadow, type Page, type Root } from './page.ts';
+import type { Judge } from './state.ts';
+import { cleanText, isRecorded, type Walker } from './walker.ts';
+
+const OPTIONS = { childList: true, subtree: true, attributes: true, characterData: true };
+
+interface Left {
+  id: number;
+  parent: number;
+  shadow: boolean;
+  from: Node;
+}
+
+export interface Mutations {
+  observe(root: Root): void;
+  /** Changes wait to be written. */
+  readonly waiting: boolean;
+  /** Writes the difference; the walks it needs are queued by `queue`. */
+  flush(at: number): void;
+  /** The element is to be sent anew, as what it is now. */
+  renew(element: Element): void;
+  /** Forgets what waits: a snapshot shows it. */
+  clear(): void;
+  stop(): void;
+}
+
+interface Needs {
+  page: Page;
+  judge: Judge;
+  walker: Walker;
+  /** Something has changed. */
+  changed(): void;
+  /** In its turn, when no walk goes on; again, before all that waits behind it, when the answer is true. */
+  queue(run: () => boolean | void): void;
+  /** The text inside a style element is another. */
+  restyled(owner: Element): void;
+  /** The document was replaced, and with it its listeners. */
+  reopened(root: Document): void;
+}
+
+export function createMutations({ page, judge, walker, changed, queue, restyled, reopened }: Needs): Mutations {
+  const { nodes, writer, rules } = page;
+  let touched = new Set<Node>();
+  let left = new Map<Node, Left>();
+  let attributes = new Map<Element, Set<string>>();
+  let texts = new Set<Node>();
+
+  const observer = new MutationObserver(guard((records: MutationRecord[]) => collect(records)));
+
+  const collect = (records: MutationRecord[]): void => {
+    for (const record of records) {
+      const { target, type } = record;
+      if (!nodes.id(hostOf(target))) continue;
+      if (type === 'childList') children(target, record);
+      else if (type === 'attributes') attribute(target as Element, record.attributeName ?? '');
+      else characters(target);
+    }
+    if (waits()) changed();
+  };
+
+  const children = (target: Node, { addedNodes, removedNodes }: MutationRecord): void => {
+    if (target.nodeType === ELEMENT && kindOf(nodes.state(nodes.id(target))) === Kind.Style) return restyled(target as Element);
+    if (target.nodeType === 9) reopened(target as Document);
+    for (let i = 0; i < removedNodes.length; i++) take(removedNodes[i] as Node, target);
+    for (let i = 0; i < addedNodes.length; i++) touched.add(addedNodes[i] as Node);
+  };
+
+  const take = (node: Node, from: Node): void => {
+    touched.add(node);
+    const id = nodes.id(node);
+    if (id && !left.has(node)) left.set(node, { id, parent: nodes.id(hostOf(from)), shadow: isShadow(from), from });
+  };
+
+  const attribute = (target: Element, name: string): void => {
+    const names = attributes.get(target);
+    if (names) names.add(name);
+    else attributes.set(target, new Set([name]));
+  };
+
+  const characters = (target: Node): void => {
+    const parent = target.parentElement;
+    if (parent && kindOf(nodes.state(nodes.id(parent))) === Kind.Style) return restyled(parent);
+    if (nodes.id(target)) texts.add(target);
+  };
+
+  const waits = (): boolean => touched.size + attributes.size + texts.size > 0;
+
+  // Placing.
+
+  const byParent = (): Map<Node, Set<Node>> => {
+    const groups = new Map<Node, Set<Node>>();
+    for (const node of touched) {
+      const parent = node.parentNode;
+      if (!parent || !node.isConnected || !nodes.id(hostOf(parent)) || !isRecorded(node)) continue;
+      const group = groups.get(parent);
+      if (group) group.add(node);
+      else groups.set(parent, new Set([node]));
+    }
+    return groups;
+  };
+
+  const place = (at: number): void => {
+    const groups = byParent();
+    const parents = [...groups.keys()];
+    if (parents.length > 1) {
+      const depths = new Map(parents.map((parent) => [parent, depth(parent)]));
+      parents.sort((a, b) => (depths.get(a) ?? 0) - (depths.get(b) ?? 0));
+    }
+    for (const parent of parents) queue(() => placeIn(parent, groups.get(parent) ?? new Set(), at));
+  };
+
+  /** One run of neighbours; true: there are more. */
+  const placeIn = (parent: Node, group: Set<Node>, at: number): boolean => {
+    const id = nodes.id(hostOf(parent));
+    // A parent that is new itself was written with all that is in it.
+    if (!walker.knownBefore(id) || !showsChildren(nodes.state(id))) return false;
+    const [first] = group;
+    if (!first) return false;
+    group.delete(first);
+    if (first.parentNode === parent) runAround(first, group, parent, at);
+    return group.size > 0;
+  };
+
+  /** Neighbours that are all touched are written together. Nodes that are never recorded do not part them. */
+  const runAround = (node: Node, group: Set<Node>, parent: Node, at: number): void => {
+    const belongs = (it: Node | null): boolean => it !== null && (group.has(it) || !isRecorded(it));
+    const run = [node];
+    let it = node.previousSibling;
+    for (; belongs(it); it = (it as Node).previousSibling) if (group.delete(it as Node)) run.push(it as Node);
+    run.reverse();
+    it = node.nextSibling;
+    for (; belongs(it); it = (it as Node).nextSibling) if (group.delete(it as Node)) run.push(it as Node);
+    walker.run(parent, run, placed(it, group), at);
+  };
+
+  /** The next sibling that stands in its place in the recording, too. */
+  const placed = (from: Node | null, group: Set<Node>): Node | null => {
+    for (let it = from; it; it = it.nextSibling) if (nodes.id(it) && !group.has(it)) return it;
+    return null;
+  };
+
+  const showsChildren = (state: number): boolean => {
+    const kind = kindOf(state);
+    return !(state & EXCLUDED) && kind !== Kind.Mute && kind !== Kind.Textarea;
+  };
+
+  // Removing.
+
+  const remove = (gone: Map<Node, Left>, moving: Set<Node>, moved: Set<Node>, at: number): void => {
+    let parent = 0;
+    let shadow = false;
+    let ids: number[] = [];
+    const write = (): void => {
+      if (ids.length) writeRemoves(parent, shadow, ids, at);
+      ids = [];
+    };
+    for (const [node, it] of gone) {
+      // Taken from something that is gone itself, or placed as it was.
+      if (!it.parent || !it.from.isConnected || (moved.has(node) && !moving.has(node))) continue;
+      if (nodes.id(node) === it.id) nodes.drop(node);
+      if (it.parent !== parent || it.shadow !== shadow) write();
+      ({ parent, shadow } = it);
+      ids.push(it.id);
+    }
+    write();
+  };
+
+  const writeRemoves = (parent: number, shadow: boolean, ids: number[], at: number): void => {
+    writer.op(Op.Remove, at);
+    writer.uint(shadow ? 1 : 0);
+    writer.node(parent);
+    writer.uint(ids.length);
+    for (const id of ids) writer.node(id);
+    writer.end();
+  };
+
+  // Changing.
+
+  const change = (element: Element, names: Set<string>, at: number): void => {
+    const id = nodes.id(element);
+    if (!walker.knownBefore(id) || !element.isConnected) return;
+    const state = nodes.state(id);
+    if (state & EXCLUDED) return;
+    const pairs: [string, Value][] = [];
+    for (const name of names) {
+      if (judge.changed(element, name, state)) return renew(element);
+      attributeNow(element, name, state, pairs);
+    }
+    if (pairs.length === 0) return;
+    writer.op(Op.Attributes, at);
+    writer.node(id);
+    writer.uint(pairs.length);
+    for (const [name, value] of pairs) {
+      writer.value(name);
+      writer.value(value);
+    }
+    writer.end();
+  };
+
+  const attributeNow = (element: Element, name: string, state: number, pairs: [string, Value][]): void => {
+    const kind = kindOf(state);
+    const live = kind && (name === 'value' || name === 'checked' || name === 'selected');
+    // What a field shows is looked at by itself; its attributes only say how it began.
+    if (live && kind !== Kind.Button && kind !== Kind.Custom) return;
+    const value = element.getAttribute(name);
+    const clean = value === null ? null : cleanAttribute(name, value, state, rules);
+    if (clean === null || typeof clean === 'string') pairs.push([name, clean]);
+    if (name === 'open' && element.localName === 'dialog') openMode(element, (extra, it) => pairs.push([extra, it]));
+  };
+
+  const retext = (node: Node, at: number): void => {
+    const id = nodes.id(node);
+    if (!walker.knownBefore(id) || !node.isConnected) return;
+    const state = nodes.state(id);
+    if (kindOf(state) === Kind.Mute) return;
+    writer.op(Op.Text, at);
+    writer.node(id);
+    writer.once(cleanText(node.nodeValue ?? '', state, rules));
+    writer.end();
+  };
+
+  const renew = (element: Element): void => {
+    const parent = element.parentNode;
+    if (!parent) return;
+    take(element, parent);
+    renewed.add(element);
+    changed();
+  };
+
+  const renewed = new Set<Node>();
+
+  /** A password field that has gone may come back as a text field that shows the password. */
+  const secretLeft = (): boolean => {
+    for (const [node, { id }] of left) if (kindOf(nodes.state(id)) === Kind.Secret && !node.isConnected) return true;
+    return false;
+  };
+
+  const flush = (at: number): void => {
+    collect(observer.takeRecords());
+    if (!waits()) return;
+    const [gone, marked, written] = [left, attributes, texts];
+    const moved = new Set(left.keys());
+    renewed.forEach((node) => moved.delete(node));
+    renewed.clear();
+    const moving = new Set(moved);
+    judge.suspect(secretLeft());
+    walker.begin(moving);
+    place(at);
+    left = new Map();
+    touched = new Set();
+    attributes = new Map();
+    texts = new Set();
+    queue(() => {
+      judge.suspect(false);
+      remove(gone, moving, moved, at);
+      marked.forEach((names, element) => change(element, names, at));
+      written.forEach((node) => retext(node, at));
+    });
+  };
+
+  return {
+    observe: (root) => observer.observe(root, OPTIONS),
+    get waiting() {
+      return waits();
+    },
+    flush,
+    renew,
+    clear() {
+      observer.takeRecords();
+      touched.clear();
+      left.clear();
+      attributes.clear();
+      texts.clear();
+    },
+    stop: () => observer.disconnect(),
+  };
+}
+
+function depth(node: Node): number {
+  let count = 0;
+  for (let it: Node | null = node; it; it = it.parentNode ?? (it as ShadowRoot).host ?? null) count++;
+  return count;
+}

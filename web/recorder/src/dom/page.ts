@@ -1,0 +1,40 @@
+// Page: what the parts of the capture share while one page is recorded.
+
+import type { CaptureRules, Content } from '../shared/capturing.ts';
+import type { Writer } from '../stream/writer.ts';
+import type { Nodes } from './nodes.ts';
+
+/** A document or a shadow root: what has listeners, observers and adopted sheets of its own. */
+export type Root = Document | ShadowRoot;
+
+export interface Page {
+  rules: CaptureRules;
+  writer: Writer;
+  nodes: Nodes;
+  now(): number;
+  /** Writes in its turn: at once, or when the walk that goes on is done. */
+  write(run: (at: number) => void): void;
+  /** An rrweb event of a kind that is rare enough to go as JSON. */
+  event(type: number, data: object): void;
+  /** A root that is in the recording now. */
+  root(root: Root): void;
+  /** A frame whose document can be read. */
+  frame(frame: HTMLIFrameElement): void;
+  /** The text of an element's style sheet, if it has one that can be read. */
+  sheet(owner: Element): Content | undefined;
+  /** A field or element whose state is in no attribute; it is looked at again and again. */
+  field(field: Element): void;
+}
+
+export const ELEMENT = 1;
+export const TEXT = 3;
+const SVG_NAMESPACE = 'http://www.w3.org/2000/svg';
+const MATH_NAMESPACE = 'http://www.w3.org/1998/Math/MathML';
+
+export const isSvg = (element: Element): boolean => element.namespaceURI === SVG_NAMESPACE;
+export const isMath = (element: Element): boolean => element.namespaceURI === MATH_NAMESPACE;
+
+/** The id under which the children of a node stand: a shadow root's are its host's. */
+export const hostOf = (node: Node): Node => (node as ShadowRoot).host ?? node;
+
+export const isShadow = (node: Node): boolean => node.nodeType === 11;

@@ -1,0 +1,22 @@
+// Shadow: the shadow roots of a page, also closed ones, as far as we saw them being attached.
+//
+// Element.attachShadow is one of the few functions of the page that are replaced: nothing else tells
+// that an element which is already recorded has got a root, and a closed one shows itself nowhere else.
+
+import { guard, type Undo } from '../shared/guard.ts';
+import { replaceMethod } from './replace.ts';
+
+const closed = new WeakMap<Element, ShadowRoot>();
+
+export function shadowOf(element: Element): ShadowRoot | null {
+  return element.shadowRoot ?? closed.get(element) ?? null;
+}
+
+/** Calls `attached` when an element has got a root. */
+export function watchShadows(attached: (host: Element, root: ShadowRoot) => void): Undo {
+  const tell = guard((host: Element, root: ShadowRoot) => {
+    if (root.mode === 'closed') closed.set(host, root);
+    attached(host, root);
+  });
+  return replaceMethod(Element.prototype, 'attachShadow', (host, _args, root) => tell(host as Element, root as ShadowRoot));
+}

@@ -1,0 +1,349 @@
+// Sheets: the texts of style sheets, each read once, and what changes in them.
+//
+// A sheet is sent by the hash of its text, so the text matters only to the first visitor of a site. Reading
+// it is the dearest part of a snapshot, so that is done in slices after the nodes are written. What
+// scripts do to rules is seen where CSSOM tells nobody: insertRule and its like are replaced by
+// proxies; a rule whose `style` was read is compared from then on, because reading it is how it is changed.
+// Lists of adopted sheets and switched-off sheets are looked at, which needs no proxy.
+
+import { cleanCss } from '../capture/filter/urls.ts';
+import { scrubText } from '../capture/filter/text.ts';
+import type { CaptureRules, Content } from '../shared/capturing.ts';
+import { guard, type Undo } from '../shared/guard.ts';
+import { Op } from '../stream/writer.ts';
+import { hostOf, type Page, type Root } from './page.ts';
+import { replaceAccessor, replaceMethod } from './replace.ts';
+
+const WATCHED_MAX = 300;
+const TEXT_CHARS_MAX = 3_000_000;
+
+interface Read extends Content {
+  sheet: CSSStyleSheet;
+  /** True when the text has been read: changes from now on have to be told. */
+  done: boolean;
+  /** Goes on reading; true when all is read. */
+  read(until: number): boolean;
+}
+
+export interface Sheets {
+  text(owner: Element): Content | undefined;
+  /** A root is in the recording: what it adopts is from now on, too. */
+  root(root: Root): void;
+  restyled(owner: Element): void;
+  /** Looks at what tells nobody that it has changed. */
+  look(): void;
+  /** Reads texts; true when none waits. */
+  read(until: number): boolean;
+  /** A snapshot begins: nothing is known any more. */
+  forget(): void;
+  stop: Undo;
+}
+
+type Owner = HTMLStyleElement | HTMLLinkElement;
+
+export function createSheets(page: Page): Sheets {
+  const { nodes, writer, rules } = page;
+  const contents = new WeakMap<CSSStyleSheet, Read>();
+  let unread: Read[] = [];
+  /** Elements with a sheet, as last sent. */
+  let owners = new Map<Owner, { sheet: CSSStyleSheet | null; rules: number; disabled: boolean }>();
+  let roots = new Map<Root, CSSStyleSheet[]>();
+  let numbers = new WeakMap<CSSStyleSheet, number>();
+  let count = 0;
+  const watched = new Map<CSSStyleRule, string>();
+  /** Changed by scripts, rule by rule: their text is in no element. */
+  const rulesTold = new WeakSet<CSSStyleSheet>();
+
+  const contentOf = (sheet: CSSStyleSheet): Read => {
+    let content = contents.get(sheet);
+    if (!content) {
+      content = readable(sheet, rules, rulesTold.has(sheet));
+      contents.set(sheet, content);
+      rulesTold.delete(sheet);
+      unread.push(content);
+    }
+    return content;
+  };
+
+  const text = (owner: Element): Content | undefined => {
+    const { sheet } = owner as Owner;
+    const usable = sheet && canRead(sheet) ? sheet : undefined;
+    if (sheet || owner.localName === 'style' || (owner as HTMLLinkElement).relList?.contains('stylesheet')) {
+      owners.set(owner as Owner, { sheet: sheet ?? null, rules: usable?.cssRules.length ?? 0, disabled: false });
+    }
+    return usable && contentOf(usable);
+  };
+
+  const rewrite = (owner: Owner): void => {
+    const id = nodes.id(owner);
+    if (!id || !owner.isConnected) return void owners.delete(owner);
+    if (owner.sheet) contents.delete(owner.sheet);
+    const content = text(owner);
+    page.write((at) => {
+      writer.op(Op.Attributes, at);
+      writer.node(id);
+      writer.uint(1);
+      writer.value('_cssText');
+      writer.value(content ?? '');
+      writer.end();
+    });
+  };
+
+  const resheet = (sheet: CSSStyleSheet, number: number): void => {
+    contents.delete(sheet);
+    const content = contentOf(sheet);
+    page.write((at) => {
+      writer.op(Op.Sheet, at);
+      writer.uint(number);
+      writer.value(content);
+      writer.end();
+    });
+  };
+
+  const adopt = (root: Root, sheets: CSSStyleSheet[]): void => {
+    const id = nodes.id(hostOf(root));
+    roots.set(root, sheets);
+    const fresh = sheets.filter((sheet) => !numbers.has(sheet));
+    fresh.forEach((sheet) => numbers.set(sheet, ++count));
+    page.write((at) => {
+      writer.op(Op.Adopt, at);
+      writer.node(id);
+      writer.uint(sheets.length);
+      for (const sheet of sheets) writer.uint((numbers.get(sheet) ?? 0) * 2 + (fresh.includes(sheet) ? 1 : 0));
+      writer.end();
+    });
+    fresh.forEach((sheet) => resheet(sheet, numbers.get(sheet) ?? 0));
+  };
+
+  const readopt = (root: Root): void => {
+    const known = roots.get(root) ?? [];
+    const now = root.adoptedStyleSheets;
+    if (now.length !== known.length || known.some((sheet, i) => sheet !== now[i])) adopt(root, [...now]);
+  };
+
+  const disabledState = (owner: Owner): boolean => owner.sheet?.disabled ?? false;
+
+  const lookAtOwner = (owner: Owner): void => {
+    const known = owners.get(owner);
+    if (!known || !owner.isConnected) return void owners.delete(owner);
+    const { sheet } = owner;
+    const length = sheet && canRead(sheet) ? sheet.cssRules.length : 0;
+    if (sheet !== known.sheet || length !== known.rules) return rewrite(owner);
+    const disabled = disabledState(owner);
+    if (disabled === known.disabled) return;
+    known.disabled = disabled;
+    tellState(page, owner, { disabled });
+  };
+
+  // Rules.
+
+  /** The way to a rule: its index in each list from the sheet down. */
+  const pathOf = (list: CSSStyleSheet | CSSGroupingRule, index: number): number[] => {
+    const path = [index];
+    for (let it: CSSRule | null = list instanceof CSSStyleSheet ? null : list; it; it = it.parentRule) {
+      const around = (it.parentRule as CSSGroupingRule | null) ?? it.parentStyleSheet;
+      path.unshift(around ? Array.prototype.indexOf.call(around.cssRules, it) : 0);
+    }
+    return path;
+  };
+
+  const ruleChanged = (list: CSSStyleSheet | CSSGroupingRule, index: number, rule: string | undefined): void => {
+    const sheet = list instanceof CSSStyleSheet ? list : list.parentStyleSheet;
+    const content = sheet && contents.get(sheet);
+    // What has not been read yet will be read with this in it.
+    if (!sheet || !(content?.done || (!content && rulesTold.has(sheet)))) return;
+    const owner = sheet.ownerNode as Owner | null;
+    const number = numbers.get(sheet);
+    const id = nodes.id(owner);
+    if (!id && !number) return;
+    // From now on the text is another, but nobody asks for it before the next snapshot.
+    contents.delete(sheet);
+    rulesTold.add(sheet);
+    const known = owner && owners.get(owner);
+    if (known && list === sheet) known.rules = sheet.cssRules.length;
+    const path = pathOf(list, index);
+    page.write((at) => {
+      writer.op(Op.Rule, at);
+      writer.uint((id ? 0 : 1) | (rule === undefined ? 2 : 0));
+      if (id) writer.node(id);
+      else writer.uint(number ?? 0);
+      writer.uint(path.length);
+      path.forEach((step) => writer.uint(step));
+      if (rule !== undefined) writer.once(cleanSheet(rule, rules));
+      writer.end();
+    });
+  };
+
+  const inserted = guard((self: unknown, args: unknown[], index: unknown) => {
+    const list = self as CSSStyleSheet | CSSGroupingRule;
+    ruleChanged(list, Number(index), list.cssRules[Number(index)]?.cssText ?? String(args[0]));
+  });
+
+  const deleted = guard((self: unknown, args: unknown[]) => ruleChanged(self as CSSStyleSheet, Number(args[0]), undefined));
+
+  const replaced = guard((self: unknown) => {
+    const number = numbers.get(self as CSSStyleSheet);
+    if (number) resheet(self as CSSStyleSheet, number);
+  });
+
+  const replacedLater = guard((self: unknown, _args: unknown[], result: unknown) => {
+    (result as Promise<unknown>).then(
+      () => replaced(self),
+      () => undefined,
+    );
+  });
+
+  const watch = guard((self: unknown) => {
+    const rule = self as CSSStyleRule;
+    if (watched.has(rule) || watched.size >= WATCHED_MAX || !rule.parentStyleSheet || !contents.get(rule.parentStyleSheet)?.done) return;
+    watched.set(rule, rule.cssText);
+  });
+
+  const lookAtRule = (rule: CSSStyleRule, before: string): void => {
+    const list = (rule.parentRule as CSSGroupingRule | null) ?? rule.parentStyleSheet;
+    if (!list) return void watched.delete(rule);
+    if (rule.cssText === before) return;
+    watched.set(rule, rule.cssText);
+    const index = Array.prototype.indexOf.call(list.cssRules, rule);
+    ruleChanged(list, index, undefined);
+    ruleChanged(list, index, rule.cssText);
+  };
+
+  const lists = [CSSStyleSheet.prototype, window.CSSGroupingRule?.prototype];
+  const undos = [
+    ...lists.map((it) => replaceMethod(it, 'insertRule', inserted)),
+    ...lists.map((it) => replaceMethod(it, 'deleteRule', deleted)),
+    replaceMethod(CSSStyleSheet.prototype, 'replaceSync', replaced),
+    replaceMethod(CSSStyleSheet.prototype, 'replace', replacedLater),
+    replaceAccessor(CSSStyleRule.prototype, 'style', 'get', watch),
+    replaceAccessor(CSSStyleRule.prototype, 'selectorText', 'set', guard((self: unknown) => {
+      const rule = self as CSSStyleRule;
+      watched.set(rule, '');
+    })),
+  ];
+
+  return {
+    text,
+    root(root) {
+      roots.set(root, []);
+      readopt(root);
+    },
+    restyled: (owner) => rewrite(owner as Owner),
+    look() {
+      for (const owner of owners.keys()) lookAtOwner(owner);
+      for (const root of roots.keys()) if (hostOf(root).isConnected) readopt(root);
+      watched.forEach((before, rule) => lookAtRule(rule, before));
+    },
+    read(until) {
+      while (unread[0]?.read(until)) unread.shift();
+      return unread.length === 0;
+    },
+    forget() {
+      owners = new Map();
+      roots = new Map();
+      numbers = new WeakMap();
+      count = 0;
+      watched.clear();
+      unread = [];
+    },
+    stop: () => undos.forEach((undo) => undo()),
+  };
+}
+
+export function tellState(page: Page, node: Node, state: Record<string, unknown>): void {
+  const id = page.nodes.id(node);
+  if (id) page.event(5, { tag: 'revisit.state', payload: { id, ...state } });
+}
+
+function canRead(sheet: CSSStyleSheet): boolean {
+  try {
+    return sheet.cssRules !== null;
+  } catch {
+    // Of another origin, without CORS.
+    return false;
+  }
+}
+
+function readable(sheet: CSSStyleSheet, rules: CaptureRules, scripted: boolean): Read {
+  const parts: string[] = [];
+  let chars = 0;
+  let next = 0;
+  let text: string | undefined;
+  const plain = (): string | undefined => (scripted ? undefined : plainText(sheet));
+  const finish = (): string => {
+    const whole = plain() ?? parts.join('\n');
+    return cleanSheet(absolute(whole, sheet.href), rules);
+  };
+  const read = (until: number): boolean => {
+    const { cssRules } = sheet;
+    const wanted = plain() === undefined ? cssRules.length : 0;
+    for (; next < wanted && chars < TEXT_CHARS_MAX; next++) {
+      const part = ruleText(cssRules[next] as CSSRule);
+      parts.push(part);
+      chars += part.length;
+      if ((next & 15) === 15 && performance.now() > until) return false;
+    }
+    text ??= finish();
+    parts.length = 0;
+    it.done = true;
+    return true;
+  };
+  const it: Read = {
+    sheet,
+    kind: 0,
+    hash: undefined,
+    done: false,
+    read,
+    text() {
+      if (text === undefined) read(Infinity);
+      return text;
+    },
+  };
+  return it;
+}
+
+/**
+ * A style element's own text, which is there without being serialized. More rules than it has braces were
+ * put in by a script, and are in no text.
+ */
+function plainText(sheet: CSSStyleSheet): string | undefined {
+  const owner = sheet.ownerNode as HTMLStyleElement | null;
+  if (owner?.localName !== 'style') return undefined;
+  const text = owner.textContent ?? '';
+  if (text.trim() === '' || text.includes('@import')) return undefined;
+  return sheet.cssRules.length <= text.split('{').length - 1 ? text : undefined;
+}
+
+function ruleText(rule: CSSRule): string {
+  const imported = rule as CSSImportRule;
+  if (!imported.styleSheet || !canRead(imported.styleSheet)) return rule.cssText;
+  const inner = Array.from(imported.styleSheet.cssRules, ruleText).join('\n');
+  const text = absolute(inner, imported.styleSheet.href);
+  const media = imported.media.mediaText;
+  return media ? `@media ${media} {\n${text}\n}` : text;
+}
+
+const RELATIVE = /url\(\s*(["']?)(?!["']?(?:data:|https?:|\/\/|#|blob:))([^"')]{1,2000})\1\s*\)/g;
+
+/** Addresses in a sheet count from the sheet, not from the page that shows its text. */
+function absolute(css: string, base: string | null): string {
+  if (!base || !css.includes('url(')) return css;
+  return css.replace(RELATIVE, (all, _quote: string, url: string) => {
+    try {
+      return `url("${new URL(url, base).href}")`;
+    } catch {
+      return all;
+    }
+  });
+}
+
+const STRINGS = /(content\s*:\s*)("[^"]{1,500}"|'[^']{1,500}')/g;
+
+/** Texts that a sheet puts on the page are texts of the page. */
+function cleanSheet(css: string, rules: CaptureRules): string {
+  const clean = cleanCss(css, rules);
+  if (!clean.includes('content')) return clean;
+  return clean.replace(STRINGS, (_all, property: string, text: string) =>
+    property + (text.includes('\\') ? text : scrubText(text, rules)),
+  );
+}

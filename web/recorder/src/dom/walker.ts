@@ -1,0 +1,272 @@
+// Walker: writes trees of nodes, in slices.
+//
+// It goes over the live page with a stack of its own, so that it can stop after a few milliseconds
+// and go on later. The page may change in between. Each level holds the children it found when it was
+// entered; a child that has gone elsewhere since is left out, and one that came is not seen. Both
+// are in the records of the mutation observer, which are written on top when the walk is done: they say
+// where each touched node is in the end, so it does not matter how much of that the walk saw.
+
+import { cleanAttribute, cleanValue } from '../capture/filter/attributes.ts';
+import { EDITABLE, EXCLUDED, INHERITED, Kind, kindOf, KNOWN, MASK, SAFE, SUGGESTION } from '../capture/filter/state.ts';
+import { maskText, maskValue, scrubText } from '../capture/filter/text.ts';
+import type { CaptureRules } from '../shared/capturing.ts';
+import { Op, type Value } from '../stream/writer.ts';
+import { ELEMENT, hostOf, isMath, isShadow, isSvg, type Page, TEXT } from './page.ts';
+import { shadowOf } from './shadow.ts';
+import { elementExtras } from './extras.ts';
+import type { Judge } from './state.ts';
+
+const enum Child {
+  Close = 0,
+  Element = 1,
+  Text = 2,
+  Doctype = 3,
+  Cdata = 4,
+  Svg = 5,
+  Math = 6,
+  Custom = 7,
+  Shadow = 8,
+  Moved = 9,
+}
+
+interface Level {
+  parent: Node;
+  state: number;
+  /** The children as they were, and the next of them. */
+  nodes: ArrayLike<Node>;
+  next: number;
+  /** The node before which they stand; null: last. */
+  before: Node | null;
+  /** A run of children is open in the stream. */
+  open: boolean;
+  /** The run is the whole of an operation, not part of an element. */
+  outer: boolean;
+  done: ((at: number) => void) | undefined;
+}
+
+/** Deeper trees are cut off; the parser's own bound is 512. */
+const DEPTH_MAX = 900;
+const LARGE_BYTES = 200_000;
+
+export interface Walker {
+  /** The document, or a frame's. `open` begins the operation up to its children. */
+  tree(root: Node, state: number, at: number, open: () => void): void;
+  /** Children of a node that is known, in their order, before another. */
+  run(parent: Node, nodes: readonly Node[], before: Node | null, at: number): void;
+  /** Goes on until all is written or the time is over; true: all is written. */
+  walk(until: number): boolean;
+  /** Nothing is left to write. */
+  readonly idle: boolean;
+  /** Ends the operation that is open; the walk goes on with another. */
+  interrupt(): void;
+  /** A new walk: ids from here on are new. `moved` holds known nodes that this change moved; those written are taken out. */
+  begin(moved: Set<Node>): void;
+  knownBefore(id: number): boolean;
+}
+
+/** Comments and scripts show nothing; a script's text is nobody's business. */
+export function isRecorded(node: Node): boolean {
+  const type = node.nodeType;
+  return type === ELEMENT ? (node as Element).localName !== 'script' : type === TEXT || type === 4 || type === 10;
+}
+
+export function createWalker(page: Page, judge: Judge): Walker {
+  const { writer, nodes, rules } = page;
+  const stack: Level[] = [];
+  let moving = new Set<Node>();
+  /** The first id of this walk: nodes with a smaller one were known before it. */
+  let begun = 1;
+  let time = 0;
+  let outerIsOpen = false;
+  const names: string[] = [];
+  const values: Value[] = [];
+
+  const put = (name: string, value: Value): void => {
+    names.push(name);
+    values.push(value);
+  };
+
+  const level = (parent: Node, state: number, children: ArrayLike<Node>, open: boolean, outer = false): Level => {
+    const made = { parent, state, nodes: children, next: 0, before: null, open, outer, done: undefined };
+    stack.push(made);
+    return made;
+  };
+
+  /** Goes on with a level whose run was closed, or begins one among known nodes. */
+  const place = (it: Level): void => {
+    const before = nodes.id(it.before);
+    writer.making(Op.Place, time);
+    writer.uint((isShadow(it.parent) ? 1 : 0) | (before ? 2 : 0));
+    writer.node(nodes.id(hostOf(it.parent)));
+    if (before) writer.node(before);
+    it.open = it.outer = outerIsOpen = true;
+  };
+
+  const close = (it: Level): void => {
+    if (!it.open) return;
+    writer.byte(Child.Close);
+    it.open = false;
+    if (!it.outer) return;
+    writer.end();
+    outerIsOpen = false;
+  };
+
+  const attributes = (element: Element, found: readonly string[], state: number): void => {
+    names.length = values.length = 0;
+    if (state & EXCLUDED) boxOf(element, put);
+    else {
+      const live = holdsLiveState(kindOf(state));
+      for (const name of found) {
+        if (live && (name === 'value' || name === 'checked' || name === 'selected')) continue;
+        const clean = cleanAttribute(name, element.getAttribute(name), state, rules);
+        // A frame must not load by itself in the replay; what is in it comes with the recording.
+        if (typeof clean === 'string') put(name === 'src' && element.localName === 'iframe' ? 'rr_src' : name, clean);
+      }
+      elementExtras(page, element, state, put);
+    }
+    writer.uint(names.length);
+    for (let i = 0; i < names.length; i++) {
+      writer.value(names[i] as string);
+      writer.value(values[i] as Value);
+    }
+  };
+
+  const text = (node: Node, state: number): void => {
+    const type = node.nodeType;
+    writer.byte(type === TEXT ? Child.Text : Child.Cdata);
+    nodes.add(node, writer.made(), state);
+    if (type === TEXT) writer.once(cleanText(node.nodeValue ?? '', state, rules));
+  };
+
+  const doctype = (node: DocumentType, state: number): void => {
+    writer.byte(Child.Doctype);
+    nodes.add(node, writer.made(), state);
+    for (const value of [node.name, node.publicId, node.systemId]) writer.value(value);
+  };
+
+  const element = (it: Element, parent: number): void => {
+    const found = it.hasAttributes() ? it.getAttributeNames() : NONE;
+    const state = judge.stateOf(it, found, parent);
+    const custom = (state & KNOWN) !== 0 && kindOf(state) === Kind.Custom && customElements.get(it.localName);
+    writer.byte(isSvg(it) ? Child.Svg : isMath(it) ? Child.Math : custom ? Child.Custom : Child.Element);
+    nodes.add(it, writer.made(), state);
+    writer.value(it.localName);
+    attributes(it, found, state);
+    if (state & EXCLUDED || !hasShownChildren(it, state) || stack.length > DEPTH_MAX) return writer.byte(Child.Close);
+    inside(it, state);
+  };
+
+  const inside = (it: Element, state: number): void => {
+    const shadow = shadowOf(it);
+    const first = it.firstChild;
+    if (it.localName === 'iframe') page.frame(it as HTMLIFrameElement);
+    // Most elements hold nothing, or one text: they need no level of their own.
+    if (!shadow && !first) return writer.byte(Child.Close);
+    if (!shadow && first === it.lastChild && first?.nodeType === TEXT && !moving.has(first)) {
+      text(first, state);
+      return writer.byte(Child.Close);
+    }
+    level(it, state, first ? Array.from(it.childNodes) : [], true);
+    if (!shadow) return;
+    writer.byte(Child.Shadow);
+    page.root(shadow);
+    level(shadow, state, Array.from(shadow.childNodes), true);
+  };
+
+  const child = (node: Node, it: Level): void => {
+    if (node.parentNode !== it.parent || !isRecorded(node)) return;
+    const known = nodes.id(node);
+    // Written by this very walk, and gone elsewhere since: the records know where.
+    if (known >= begun) return;
+    if (known && moving.has(node) && judge.movable(nodes.state(known), it.state)) {
+      moving.delete(node);
+      writer.byte(Child.Moved);
+      return writer.node(known);
+    }
+    const type = node.nodeType;
+    if (type === ELEMENT) element(node as Element, it.state);
+    else if (type === 10) doctype(node as DocumentType, it.state);
+    else text(node, it.state);
+  };
+
+  const finish = (it: Level): void => {
+    close(it);
+    stack.pop();
+    it.done?.(time);
+  };
+
+  const step = (it: Level): void => {
+    if (it.next >= it.nodes.length) return finish(it);
+    if (!it.open) place(it);
+    child(it.nodes[it.next++] as Node, it);
+  };
+
+  const interrupt = (): void => {
+    for (let i = stack.length - 1; i >= 0; i--) close(stack[i] as Level);
+  };
+
+  return {
+    tree(root, state, at, open) {
+      time = at;
+      open();
+      outerIsOpen = true;
+      level(root, state, Array.from(root.childNodes), true, true);
+    },
+    run(parent, children, before, at) {
+      time = at;
+      const state = nodes.state(nodes.id(hostOf(parent)));
+      level(parent, state, children, false).before = before;
+    },
+    walk(until) {
+      let count = 0;
+      for (let top = stack[stack.length - 1]; top; top = stack[stack.length - 1]) {
+        step(top);
+        // Asking for the time costs as much as a node.
+        if ((++count & 31) === 0 && performance.now() > until) return false;
+        if ((count & 255) === 0 && outerIsOpen && writer.unfinished > LARGE_BYTES) interrupt();
+      }
+      return true;
+    },
+    get idle() {
+      return stack.length === 0;
+    },
+    interrupt,
+    begin(moved) {
+      moving = moved;
+      begun = writer.nextId;
+    },
+    knownBefore: (id) => id > 0 && id < begun,
+  };
+}
+
+const NONE: readonly string[] = [];
+
+/** Their attributes say how they began; what they show now is asked of the element. */
+const holdsLiveState = (kind: number): boolean =>
+  kind === Kind.Field || kind === Kind.Secret || kind === Kind.Textarea || kind === Kind.Select || kind === Kind.Check || kind === Kind.Option;
+
+/** What stands in these is shown by something else: a value, a style sheet's text, nothing. */
+function hasShownChildren(element: Element, state: number): boolean {
+  const kind = kindOf(state);
+  return kind !== Kind.Style && kind !== Kind.Mute && kind !== Kind.Textarea && !(element.localName === 'textarea');
+}
+
+/** A box of the same size, with the classes that put it in its place. */
+function boxOf(element: Element, put: (name: string, value: Value) => void): void {
+  const { width, height } = element.getBoundingClientRect();
+  const classes = element.getAttribute('class');
+  if (classes) put('class', classes);
+  put('rr_width', `${width}px`);
+  put('rr_height', `${height}px`);
+}
+
+/** A text as it may leave, by the state of the element it stands in. */
+export function cleanText(text: string, state: number, rules: CaptureRules): string {
+  if (state & MASK) return maskText(text);
+  if (state & SUGGESTION && !rules.forms) return '';
+  if (state & EDITABLE && !rules.forms) return text.trim() === '' ? text : maskValue(text);
+  if (kindOf(state) === Kind.Textarea) return cleanValue(text, state, rules) ?? '';
+  return state & SAFE ? text : scrubText(text, rules);
+}
+
+export const below = (state: number): number => state & INHERITED;
