@@ -173,7 +173,18 @@ export function startCapture(options: CaptureOptions): Capture {
       ),
     );
 
+  const windows = new WeakSet<object>();
+
+  /** What is replaced in a window, for as long as we record. */
+  const enterWindow = (view: (Window & typeof globalThis) | null): void => {
+    if (!view || windows.has(view)) return;
+    windows.add(view);
+    // A host that is not known yet will be read with its root.
+    undos.push(watchShadows(view, (host) => void (nodes.id(host) && mutations.renew(host))));
+  };
+
   const enter = (root: Root): void => {
+    if (root.nodeType === 9) enterWindow((root as Document).defaultView);
     mutations.observe(root);
     hear(root, false);
     sheets.root(root);
@@ -186,13 +197,13 @@ export function startCapture(options: CaptureOptions): Capture {
     if (!inner || !id || !frame.isConnected) return;
     front.push(() => {
       if (!nodes.id(frame)) return;
+      const at = now();
+      const id = nodes.id(frame);
       walker.begin(new Set());
-      walker.tree(inner, nodes.state(nodes.id(frame)), now(), () => {
-        writer.making(Op.Frame, now());
-        writer.uint(quirks(inner));
-        writer.node(nodes.id(frame));
-        nodes.add(inner, writer.made(), nodes.state(nodes.id(frame)));
-      });
+      writer.making(Op.Frame, at);
+      writer.uint(quirks(inner));
+      writer.node(id);
+      walker.tree(inner, writer.made(), id, nodes.state(id), at);
     });
     front.push(() => enter(inner));
     if (!running) pump(performance.now() + SLICE_MS);
@@ -217,14 +228,14 @@ export function startCapture(options: CaptureOptions): Capture {
       // From here on every change is seen: what the walk misses is written on top of it.
       mutations.observe(document);
       hear(document, false);
-      walker.tree(document, KNOWN, at, () => {
-        writer.making(Op.Snapshot, at);
-        const { scrollingElement } = document;
-        writer.uint(quirks(document));
-        writer.number(scrollingElement?.scrollLeft ?? 0);
-        writer.number(scrollingElement?.scrollTop ?? 0);
-        nodes.add(document, writer.made(), KNOWN);
-      });
+      enterWindow(window);
+      writer.making(Op.Snapshot, at);
+      const { scrollingElement } = document;
+      writer.uint(quirks(document));
+      writer.number(scrollingElement?.scrollLeft ?? 0);
+      writer.number(scrollingElement?.scrollTop ?? 0);
+      nodes.clear();
+      walker.tree(document, writer.made(), 0, KNOWN, at);
     });
     queue.push(() => enter(document));
     queue.push(() => looks.look());
@@ -268,8 +279,6 @@ export function startCapture(options: CaptureOptions): Capture {
   };
 
   undos.push(
-    // A host that is not known yet will be read with its root.
-    watchShadows((host) => void (nodes.id(host) && host.isConnected && mutations.renew(host))),
     listen(window, 'resize', () => page.write((at) => size(at))),
     listen(document, 'load', (event) => loaded(event), true),
   );

@@ -4,9 +4,6 @@
 // (a new one with all below it, a known one by its id), or gone. So a node that was moved ten times is
 // written once, and one that came and went is not written at all.
 //
-//   touched    everything that was added or removed
-//   left       known nodes that were taken from a place: they have moved, or are gone
-//
 // What is placed is written before what is removed, because something may move out of what goes.
 // Parents are done before what is below them: no node is ever placed into its own subtree.
 
@@ -15,18 +12,12 @@ import { cleanAttribute } from '../capture/filter/attributes.ts';
 import { guard } from '../shared/guard.ts';
 import { Op, type Value } from '../stream/writer.ts';
 import { openMode } from './extras.ts';
-import { ELEMENT, hostOf, isShadow, type Page, type Root } from './page.ts';
+import { hostOf } from './nodes.ts';
+import { ELEMENT, type Page, type Root } from './page.ts';
 import type { Judge } from './state.ts';
 import { cleanText, isRecorded, type Walker } from './walker.ts';
 
 const OPTIONS = { childList: true, subtree: true, attributes: true, characterData: true };
-
-interface Left {
-  id: number;
-  parent: number;
-  shadow: boolean;
-  from: Node;
-}
 
 export interface Mutations {
   observe(root: Root): void;
@@ -58,7 +49,6 @@ interface Needs {
 export function createMutations({ page, judge, walker, changed, queue, restyled, reopened }: Needs): Mutations {
   const { nodes, writer, rules } = page;
   let touched = new Set<Node>();
-  let left = new Map<Node, Left>();
   let attributes = new Map<Element, Set<string>>();
   let texts = new Set<Node>();
 
@@ -78,14 +68,8 @@ export function createMutations({ page, judge, walker, changed, queue, restyled,
   const children = (target: Node, { addedNodes, removedNodes }: MutationRecord): void => {
     if (target.nodeType === ELEMENT && kindOf(nodes.state(nodes.id(target))) === Kind.Style) return restyled(target as Element);
     if (target.nodeType === 9) reopened(target as Document);
-    for (let i = 0; i < removedNodes.length; i++) take(removedNodes[i] as Node, target);
+    for (let i = 0; i < removedNodes.length; i++) touched.add(removedNodes[i] as Node);
     for (let i = 0; i < addedNodes.length; i++) touched.add(addedNodes[i] as Node);
-  };
-
-  const take = (node: Node, from: Node): void => {
-    touched.add(node);
-    const id = nodes.id(node);
-    if (id && !left.has(node)) left.set(node, { id, parent: nodes.id(hostOf(from)), shadow: isShadow(from), from });
   };
 
   const attribute = (target: Element, name: string): void => {
@@ -163,23 +147,20 @@ export function createMutations({ page, judge, walker, changed, queue, restyled,
 
   // Removing.
 
-  const remove = (gone: Map<Node, Left>, moving: Set<Node>, moved: Set<Node>, at: number): void => {
-    let parent = 0;
-    let shadow = false;
-    let ids: number[] = [];
-    const write = (): void => {
-      if (ids.length) writeRemoves(parent, shadow, ids, at);
-      ids = [];
-    };
-    for (const [node, it] of gone) {
-      // Taken from something that is gone itself, or placed as it was.
-      if (!it.parent || !it.from.isConnected || (moved.has(node) && !moving.has(node))) continue;
-      if (nodes.id(node) === it.id) nodes.drop(node);
-      if (it.parent !== parent || it.shadow !== shadow) write();
-      ({ parent, shadow } = it);
-      ids.push(it.id);
+  const remove = (gone: ReadonlyMap<Node, number>, stayed: (node: Node) => boolean, at: number): void => {
+    let run: { parent: number; shadow: boolean; ids: number[] } | undefined;
+    for (const [node, id] of gone) {
+      // What went with something around it is gone already.
+      if (stayed(node) || !nodes.has(id)) continue;
+      const { parent, shadow } = nodes.place(id);
+      nodes.remove(id);
+      if (run?.parent !== parent || run.shadow !== shadow) {
+        if (run) writeRemoves(run.parent, run.shadow, run.ids, at);
+        run = { parent, shadow, ids: [] };
+      }
+      run.ids.push(id);
     }
-    write();
+    if (run) writeRemoves(run.parent, run.shadow, run.ids, at);
   };
 
   const writeRemoves = (parent: number, shadow: boolean, ids: number[], at: number): void => {
@@ -237,9 +218,7 @@ export function createMutations({ page, judge, walker, changed, queue, restyled,
   };
 
   const renew = (element: Element): void => {
-    const parent = element.parentNode;
-    if (!parent) return;
-    take(element, parent);
+    touched.add(element);
     renewed.add(element);
     changed();
   };
@@ -247,32 +226,38 @@ export function createMutations({ page, judge, walker, changed, queue, restyled,
   const renewed = new Set<Node>();
 
   /** A password field that has gone may come back as a text field that shows the password. */
-  const secretLeft = (): boolean => {
-    for (const [node, { id }] of left) if (kindOf(nodes.state(id)) === Kind.Secret && !node.isConnected) return true;
+  const secretLeft = (known: ReadonlyMap<Node, number>): boolean => {
+    for (const [node, id] of known) if (kindOf(nodes.state(id)) === Kind.Secret && !node.isConnected) return true;
     return false;
   };
 
   const flush = (at: number): void => {
     collect(observer.takeRecords());
     if (!waits()) return;
-    const [gone, marked, written] = [left, attributes, texts];
-    const moved = new Set(left.keys());
-    renewed.forEach((node) => moved.delete(node));
-    renewed.clear();
-    const moving = new Set(moved);
-    judge.suspect(secretLeft());
+    const known = new Map<Node, number>();
+    for (const node of touched) if (nodes.id(node)) known.set(node, nodes.id(node));
+    const moving = new Set(known.keys());
+    renewed.forEach((node) => moving.delete(node));
+    const placed = new Set(moving);
+    const [marked, written] = [attributes, texts];
+    judge.suspect(secretLeft(known));
     walker.begin(moving);
     place(at);
-    left = new Map();
-    touched = new Set();
-    attributes = new Map();
-    texts = new Set();
+    clear();
     queue(() => {
       judge.suspect(false);
-      remove(gone, moving, moved, at);
+      // The walker has taken out of `moving` what it wrote as moved.
+      remove(known, (node) => placed.has(node) && !moving.has(node), at);
       marked.forEach((names, element) => change(element, names, at));
       written.forEach((node) => retext(node, at));
     });
+  };
+
+  const clear = (): void => {
+    touched = new Set();
+    attributes = new Map();
+    texts = new Set();
+    renewed.clear();
   };
 
   return {
@@ -284,10 +269,7 @@ export function createMutations({ page, judge, walker, changed, queue, restyled,
     renew,
     clear() {
       observer.takeRecords();
-      touched.clear();
-      left.clear();
-      attributes.clear();
-      texts.clear();
+      clear();
     },
     stop: () => observer.disconnect(),
   };

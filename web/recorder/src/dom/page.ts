@@ -34,7 +34,4 @@ const MATH_NAMESPACE = 'http://www.w3.org/1998/Math/MathML';
 export const isSvg = (element: Element): boolean => element.namespaceURI === SVG_NAMESPACE;
 export const isMath = (element: Element): boolean => element.namespaceURI === MATH_NAMESPACE;
 
-/** The id under which the children of a node stand: a shadow root's are its host's. */
-export const hostOf = (node: Node): Node => (node as ShadowRoot).host ?? node;
-
 export const isShadow = (node: Node): boolean => node.nodeType === 11;

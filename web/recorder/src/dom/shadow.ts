@@ -12,11 +12,11 @@ export function shadowOf(element: Element): ShadowRoot | null {
   return element.shadowRoot ?? closed.get(element) ?? null;
 }
 
-/** Calls `attached` when an element has got a root. */
-export function watchShadows(attached: (host: Element, root: ShadowRoot) => void): Undo {
+/** Calls `attached` when an element made in this window has got a root. */
+export function watchShadows(view: typeof globalThis, attached: (host: Element) => void): Undo {
   const tell = guard((host: Element, root: ShadowRoot) => {
     if (root.mode === 'closed') closed.set(host, root);
-    attached(host, root);
+    attached(host);
   });
-  return replaceMethod(Element.prototype, 'attachShadow', (host, _args, root) => tell(host as Element, root as ShadowRoot));
+  return replaceMethod(view.Element.prototype, 'attachShadow', (host, _args, root) => tell(host as Element, root as ShadowRoot));
 }

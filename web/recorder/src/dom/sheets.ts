@@ -11,7 +11,8 @@ import { scrubText } from '../capture/filter/text.ts';
 import type { CaptureRules, Content } from '../shared/capturing.ts';
 import { guard, type Undo } from '../shared/guard.ts';
 import { Op } from '../stream/writer.ts';
-import { hostOf, type Page, type Root } from './page.ts';
+import { hostOf } from './nodes.ts';
+import { type Page, type Root } from './page.ts';
 import { replaceAccessor, replaceMethod } from './replace.ts';
 
 const WATCHED_MAX = 300;

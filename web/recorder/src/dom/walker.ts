@@ -11,7 +11,8 @@ import { EDITABLE, EXCLUDED, INHERITED, Kind, kindOf, KNOWN, MASK, SAFE, SUGGEST
 import { maskText, maskValue, scrubText } from '../capture/filter/text.ts';
 import type { CaptureRules } from '../shared/capturing.ts';
 import { Op, type Value } from '../stream/writer.ts';
-import { ELEMENT, hostOf, isMath, isShadow, isSvg, type Page, TEXT } from './page.ts';
+import { hostOf } from './nodes.ts';
+import { ELEMENT, isMath, isShadow, isSvg, type Page, TEXT } from './page.ts';
 import { shadowOf } from './shadow.ts';
 import { elementExtras } from './extras.ts';
 import type { Judge } from './state.ts';
@@ -31,6 +32,9 @@ const enum Child {
 
 interface Level {
   parent: Node;
+  /** The id of the parent, or of the host whose shadow root it is. */
+  id: number;
+  shadow: boolean;
   state: number;
   /** The children as they were, and the next of them. */
   nodes: ArrayLike<Node>;
@@ -41,7 +45,6 @@ interface Level {
   open: boolean;
   /** The run is the whole of an operation, not part of an element. */
   outer: boolean;
-  done: ((at: number) => void) | undefined;
 }
 
 /** Deeper trees are cut off; the parser's own bound is 512. */
@@ -49,8 +52,8 @@ const DEPTH_MAX = 900;
 const LARGE_BYTES = 200_000;
 
 export interface Walker {
-  /** The document, or a frame's. `open` begins the operation up to its children. */
-  tree(root: Node, state: number, at: number, open: () => void): void;
+  /** The document, or that of the frame with the id `frame`, whose operation is written up to its children. */
+  tree(root: Node, id: number, frame: number, state: number, at: number): void;
   /** Children of a node that is known, in their order, before another. */
   run(parent: Node, nodes: readonly Node[], before: Node | null, at: number): void;
   /** Goes on until all is written or the time is over; true: all is written. */
@@ -86,8 +89,8 @@ export function createWalker(page: Page, judge: Judge): Walker {
     values.push(value);
   };
 
-  const level = (parent: Node, state: number, children: ArrayLike<Node>, open: boolean, outer = false): Level => {
-    const made = { parent, state, nodes: children, next: 0, before: null, open, outer, done: undefined };
+  const level = (parent: Node, id: number, state: number, children: ArrayLike<Node>, open: boolean, outer = false): Level => {
+    const made = { parent, id, shadow: isShadow(parent), state, nodes: children, next: 0, before: null, open, outer };
     stack.push(made);
     return made;
   };
@@ -96,8 +99,8 @@ export function createWalker(page: Page, judge: Judge): Walker {
   const place = (it: Level): void => {
     const before = nodes.id(it.before);
     writer.making(Op.Place, time);
-    writer.uint((isShadow(it.parent) ? 1 : 0) | (before ? 2 : 0));
-    writer.node(nodes.id(hostOf(it.parent)));
+    writer.uint((it.shadow ? 1 : 0) | (before ? 2 : 0));
+    writer.node(it.id);
     if (before) writer.node(before);
     it.open = it.outer = outerIsOpen = true;
   };
@@ -131,46 +134,47 @@ export function createWalker(page: Page, judge: Judge): Walker {
     }
   };
 
-  const text = (node: Node, state: number): void => {
+  const text = (node: Node, state: number, parent: number, shadow: boolean): void => {
     const type = node.nodeType;
     writer.byte(type === TEXT ? Child.Text : Child.Cdata);
-    nodes.add(node, writer.made(), state);
+    nodes.add(node, writer.made(), state, parent, shadow);
     if (type === TEXT) writer.once(cleanText(node.nodeValue ?? '', state, rules));
   };
 
-  const doctype = (node: DocumentType, state: number): void => {
+  const doctype = (node: DocumentType, it: Level): void => {
     writer.byte(Child.Doctype);
-    nodes.add(node, writer.made(), state);
+    nodes.add(node, writer.made(), it.state, it.id, false);
     for (const value of [node.name, node.publicId, node.systemId]) writer.value(value);
   };
 
-  const element = (it: Element, parent: number): void => {
+  const element = (it: Element, within: Level): void => {
     const found = it.hasAttributes() ? it.getAttributeNames() : NONE;
-    const state = judge.stateOf(it, found, parent);
+    const state = judge.stateOf(it, found, within.state);
     const custom = (state & KNOWN) !== 0 && kindOf(state) === Kind.Custom && customElements.get(it.localName);
     writer.byte(isSvg(it) ? Child.Svg : isMath(it) ? Child.Math : custom ? Child.Custom : Child.Element);
-    nodes.add(it, writer.made(), state);
+    const id = writer.made();
+    nodes.add(it, id, state, within.id, within.shadow);
     writer.value(it.localName);
     attributes(it, found, state);
     if (state & EXCLUDED || !hasShownChildren(it, state) || stack.length > DEPTH_MAX) return writer.byte(Child.Close);
-    inside(it, state);
+    inside(it, state, id);
   };
 
-  const inside = (it: Element, state: number): void => {
+  const inside = (it: Element, state: number, id: number): void => {
     const shadow = shadowOf(it);
     const first = it.firstChild;
     if (it.localName === 'iframe') page.frame(it as HTMLIFrameElement);
     // Most elements hold nothing, or one text: they need no level of their own.
     if (!shadow && !first) return writer.byte(Child.Close);
     if (!shadow && first === it.lastChild && first?.nodeType === TEXT && !moving.has(first)) {
-      text(first, state);
+      text(first, state, id, false);
       return writer.byte(Child.Close);
     }
-    level(it, state, first ? Array.from(it.childNodes) : [], true);
+    level(it, id, state, first ? Array.from(it.childNodes) : [], true);
     if (!shadow) return;
     writer.byte(Child.Shadow);
     page.root(shadow);
-    level(shadow, state, Array.from(shadow.childNodes), true);
+    level(shadow, id, state, Array.from(shadow.childNodes), true);
   };
 
   const child = (node: Node, it: Level): void => {
@@ -180,19 +184,19 @@ export function createWalker(page: Page, judge: Judge): Walker {
     if (known >= begun) return;
     if (known && moving.has(node) && judge.movable(nodes.state(known), it.state)) {
       moving.delete(node);
+      nodes.move(known, it.id, it.shadow);
       writer.byte(Child.Moved);
       return writer.node(known);
     }
     const type = node.nodeType;
-    if (type === ELEMENT) element(node as Element, it.state);
-    else if (type === 10) doctype(node as DocumentType, it.state);
-    else text(node, it.state);
+    if (type === ELEMENT) element(node as Element, it);
+    else if (type === 10) doctype(node as DocumentType, it);
+    else text(node, it.state, it.id, it.shadow);
   };
 
   const finish = (it: Level): void => {
     close(it);
     stack.pop();
-    it.done?.(time);
   };
 
   const step = (it: Level): void => {
@@ -206,16 +210,16 @@ export function createWalker(page: Page, judge: Judge): Walker {
   };
 
   return {
-    tree(root, state, at, open) {
+    tree(root, id, frame, state, at) {
       time = at;
-      open();
+      nodes.add(root, id, state, frame, false);
       outerIsOpen = true;
-      level(root, state, Array.from(root.childNodes), true, true);
+      level(root, id, state, Array.from(root.childNodes), true, true);
     },
     run(parent, children, before, at) {
       time = at;
-      const state = nodes.state(nodes.id(hostOf(parent)));
-      level(parent, state, children, false).before = before;
+      const id = nodes.id(hostOf(parent));
+      level(parent, id, nodes.state(id), children, false).before = before;
     },
     walk(until) {
       let count = 0;
