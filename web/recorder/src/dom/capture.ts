@@ -199,7 +199,7 @@ export function startCapture(options: CaptureOptions): Capture {
       if (!nodes.id(frame)) return;
       const at = now();
       const id = nodes.id(frame);
-      walker.begin(new Set());
+      walker.begin(new Set(), true);
       writer.making(Op.Frame, at);
       writer.uint(quirks(inner));
       writer.node(id);
@@ -218,7 +218,7 @@ export function startCapture(options: CaptureOptions): Capture {
       fields.forget();
       sheets.forget();
       looks.forget();
-      walker.begin(new Set());
+      walker.begin(new Set(), true);
       const at = now();
       writer.op(Op.Meta, at);
       writer.value(cleanLink(location.href, rules));

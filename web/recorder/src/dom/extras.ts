@@ -11,12 +11,13 @@ type Put = (name: string, value: Value) => void;
 /** Choices are shown only where forms are recorded. */
 export const choiceShown = (state: number, rules: CaptureRules): boolean => rules.forms && !(state & (MASK | STAR | IGNORE));
 
-export function elementExtras(page: Page, element: Element, state: number, put: Put): void {
+/** `old`: the element was there before, and may be scrolled. To ask a new one would force a layout. */
+export function elementExtras(page: Page, element: Element, state: number, old: boolean, put: Put): void {
   const kind = kindOf(state);
   if (kind) ofKind(page, element, kind, state, put);
   const special = SPECIAL[element.localName];
   if (special) special(element, put);
-  if (element.firstElementChild || kind === Kind.Textarea) scroll(element, put);
+  if (old && (element.firstElementChild || kind === Kind.Textarea)) scroll(element, put);
 }
 
 function ofKind(page: Page, element: Element, kind: Kind, state: number, put: Put): void {

@@ -241,7 +241,7 @@ export function createMutations({ page, judge, walker, changed, queue, restyled,
     const placed = new Set(moving);
     const [marked, written] = [attributes, texts];
     judge.suspect(secretLeft(known));
-    walker.begin(moving);
+    walker.begin(moving, renewed.size > 0);
     place(at);
     clear();
     queue(() => {

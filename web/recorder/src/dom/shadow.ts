@@ -7,15 +7,19 @@ import { guard, type Undo } from '../shared/guard.ts';
 import { replaceMethod } from './replace.ts';
 
 const closed = new WeakMap<Element, ShadowRoot>();
+let anyClosed = false;
 
 export function shadowOf(element: Element): ShadowRoot | null {
-  return element.shadowRoot ?? closed.get(element) ?? null;
+  return element.shadowRoot ?? (anyClosed ? closed.get(element) : null) ?? null;
 }
 
 /** Calls `attached` when an element made in this window has got a root. */
 export function watchShadows(view: typeof globalThis, attached: (host: Element) => void): Undo {
   const tell = guard((host: Element, root: ShadowRoot) => {
-    if (root.mode === 'closed') closed.set(host, root);
+    if (root.mode === 'closed') {
+      anyClosed = true;
+      closed.set(host, root);
+    }
     attached(host);
   });
   return replaceMethod(view.Element.prototype, 'attachShadow', (host, _args, root) => tell(host as Element, root as ShadowRoot));

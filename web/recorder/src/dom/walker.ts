@@ -36,8 +36,10 @@ interface Level {
   id: number;
   shadow: boolean;
   state: number;
-  /** The children as they were, and the next of them. */
-  nodes: ArrayLike<Node>;
+  /** The next child; within a slice nothing changes, so its neighbour is the one after. */
+  node: Node | null;
+  /** Between slices: the children that are left, as they were, and which of them is next. */
+  nodes: readonly Node[] | undefined;
   next: number;
   /** The node before which they stand; null: last. */
   before: Node | null;
@@ -62,8 +64,11 @@ export interface Walker {
   readonly idle: boolean;
   /** Ends the operation that is open; the walk goes on with another. */
   interrupt(): void;
-  /** A new walk: ids from here on are new. `moved` holds known nodes that this change moved; those written are taken out. */
-  begin(moved: Set<Node>): void;
+  /**
+   * A new walk: ids from here on are new. `moved` holds known nodes that this change moved; those
+   * written are taken out. `old`: the nodes have been on the page for a while, and may have been scrolled.
+   */
+  begin(moved: Set<Node>, old: boolean): void;
   knownBefore(id: number): boolean;
 }
 
@@ -79,6 +84,7 @@ export function createWalker(page: Page, judge: Judge): Walker {
   let moving = new Set<Node>();
   /** The first id of this walk: nodes with a smaller one were known before it. */
   let begun = 1;
+  let reading = true;
   let time = 0;
   let outerIsOpen = false;
   const names: string[] = [];
@@ -89,8 +95,9 @@ export function createWalker(page: Page, judge: Judge): Walker {
     values.push(value);
   };
 
-  const level = (parent: Node, id: number, state: number, children: ArrayLike<Node>, open: boolean, outer = false): Level => {
-    const made = { parent, id, shadow: isShadow(parent), state, nodes: children, next: 0, before: null, open, outer };
+  const level = (parent: Node, id: number, state: number, open: boolean, outer = false): Level => {
+    const node = parent.firstChild;
+    const made = { parent, id, shadow: isShadow(parent), state, node, nodes: undefined, next: 0, before: null, open, outer };
     stack.push(made);
     return made;
   };
@@ -125,7 +132,7 @@ export function createWalker(page: Page, judge: Judge): Walker {
         // A frame must not load by itself in the replay; what is in it comes with the recording.
         if (typeof clean === 'string') put(name === 'src' && element.localName === 'iframe' ? 'rr_src' : name, clean);
       }
-      elementExtras(page, element, state, put);
+      elementExtras(page, element, state, reading, put);
     }
     writer.uint(names.length);
     for (let i = 0; i < names.length; i++) {
@@ -170,11 +177,11 @@ export function createWalker(page: Page, judge: Judge): Walker {
       text(first, state, id, false);
       return writer.byte(Child.Close);
     }
-    level(it, id, state, first ? Array.from(it.childNodes) : [], true);
+    level(it, id, state, true);
     if (!shadow) return;
     writer.byte(Child.Shadow);
     page.root(shadow);
-    level(shadow, id, state, Array.from(shadow.childNodes), true);
+    level(shadow, id, state, true);
   };
 
   const child = (node: Node, it: Level): void => {
@@ -199,10 +206,28 @@ export function createWalker(page: Page, judge: Judge): Walker {
     stack.pop();
   };
 
+  const nextOf = (it: Level): Node | null => {
+    if (it.nodes) return it.nodes[it.next++] ?? null;
+    const { node } = it;
+    it.node = node && node.nextSibling;
+    return node;
+  };
+
   const step = (it: Level): void => {
-    if (it.next >= it.nodes.length) return finish(it);
+    const node = nextOf(it);
+    if (!node) return finish(it);
     if (!it.open) place(it);
-    child(it.nodes[it.next++] as Node, it);
+    child(node, it);
+  };
+
+  /** The page goes on now; what it does to the neighbours must not lead us astray. */
+  const hold = (): void => {
+    for (const it of stack) {
+      if (it.nodes) continue;
+      const rest: Node[] = [];
+      for (let { node } = it; node; node = node.nextSibling) rest.push(node);
+      it.nodes = rest;
+    }
   };
 
   const interrupt = (): void => {
@@ -214,19 +239,22 @@ export function createWalker(page: Page, judge: Judge): Walker {
       time = at;
       nodes.add(root, id, state, frame, false);
       outerIsOpen = true;
-      level(root, id, state, Array.from(root.childNodes), true, true);
+      level(root, id, state, true, true);
     },
     run(parent, children, before, at) {
       time = at;
       const id = nodes.id(hostOf(parent));
-      level(parent, id, nodes.state(id), children, false).before = before;
+      Object.assign(level(parent, id, nodes.state(id), false), { before, nodes: children });
     },
     walk(until) {
       let count = 0;
       for (let top = stack[stack.length - 1]; top; top = stack[stack.length - 1]) {
         step(top);
         // Asking for the time costs as much as a node.
-        if ((++count & 31) === 0 && performance.now() > until) return false;
+        if ((++count & 31) === 0 && performance.now() > until) {
+          hold();
+          return false;
+        }
         if ((count & 255) === 0 && outerIsOpen && writer.unfinished > LARGE_BYTES) interrupt();
       }
       return true;
@@ -235,8 +263,9 @@ export function createWalker(page: Page, judge: Judge): Walker {
       return stack.length === 0;
     },
     interrupt,
-    begin(moved) {
+    begin(moved, old) {
       moving = moved;
+      reading = old;
       begun = writer.nextId;
     },
     knownBefore: (id) => id > 0 && id < begun,
