@@ -4,7 +4,7 @@
 import { browserSurroundings } from '../shared/clock.ts';
 import { guard, listen } from '../shared/guard.ts';
 import { call, NativePromise } from '../shared/natives.ts';
-import { type Identity, readSettings, type Settings } from '../shared/protocol.ts';
+import { type Identity, parseSettings, type Settings } from '../shared/protocol.ts';
 import { type Begin, HANDOVER, type Host, type Running } from '../shared/running.ts';
 import { browserStore, cookieStore, type Store } from '../shared/store.ts';
 import { refusal, type Refusal, type Wishes } from './decide.ts';
@@ -57,7 +57,7 @@ export class Core {
   private async loadSettings(attempt: number): Promise<void> {
     if (this.wishes.off) return;
     const reply = await call({ url: `${this.endpoint()}/settings` }).catch(() => undefined);
-    this.settings = reply?.status === 200 ? readSettings(reply.text) : undefined;
+    this.settings = reply?.status === 200 ? parseSettings(reply.text) : undefined;
     const wait = SETTINGS_RETRY_MS[attempt];
     if (this.settings || (reply && reply.status < 429)) return this.evaluate();
     if (wait) setTimeout(guard(() => this.loadSettings(attempt + 1)), wait);

@@ -6,6 +6,8 @@
 export interface Surroundings {
   /** Milliseconds since the epoch, whole, never going back within a page. */
   now(): number;
+  /** What the visitor's clock says: it may be set, and goes on while the machine sleeps. */
+  wall(): number;
   /** 0 ≤ x < 1. */
   random(): number;
   /** `bytes` random bytes as lower-case hex digits. */
@@ -18,12 +20,13 @@ export function browserSurroundings(): Surroundings {
   const elapsed = clock ? () => clock.now() : () => Date.now() - started;
   return {
     now: () => Math.round(started + elapsed()),
+    wall: () => Date.now(),
     random: () => Math.random(),
     id: (bytes) => hex(crypto.getRandomValues(new Uint8Array(bytes))),
   };
 }
 
-function hex(bytes: Uint8Array): string {
+export function hex(bytes: Uint8Array): string {
   let text = '';
   for (const byte of bytes) text += (byte < 16 ? '0' : '') + byte.toString(16);
   return text;

@@ -3,6 +3,8 @@
 // Old libraries add `toJSON` to Array.prototype, polyfills replace Promise, monitors wrap fetch.
 // Each function here works in such a page, or fails in a way that guard() catches.
 
+export { isObject, parse } from './json.ts';
+
 /** The intrinsic Promise: an async function always answers with it, whatever `Promise` says now. */
 export const NativePromise = (async () => {})().constructor as PromiseConstructor;
 
@@ -123,19 +125,4 @@ function callByXhr({ url, body }: Call): Promise<Reply> {
     request.onerror = () => reject(new Error('network'));
     request.send((body as XMLHttpRequestBodyInit | undefined) ?? null);
   });
-}
-
-const jsonParse = JSON.parse;
-
-/** Parsed JSON, or undefined when the text is none. */
-export function parse(text: string): unknown {
-  try {
-    return jsonParse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

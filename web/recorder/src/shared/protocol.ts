@@ -36,11 +36,14 @@ export interface Settings {
 }
 
 /** Settings from the server's text; undefined when it is not an answer of ours. */
-export function readSettings(text: string): Settings | undefined {
+export function parseSettings(text: string): Settings | undefined {
   const raw = parse(text);
-  if (!isObject(raw) || typeof raw.recording !== 'boolean') return undefined;
+  return isObject(raw) && typeof raw.recording === 'boolean' ? readSettings(raw) : undefined;
+}
+
+export function readSettings(raw: Record<string, unknown>): Settings {
   return {
-    recording: raw.recording,
+    recording: raw.recording === true,
     reason: typeof raw.reason === 'string' ? raw.reason : null,
     capture: typeof raw.capture === 'string' ? raw.capture : '',
     settings_version: number(raw.settings_version, 0),
@@ -110,6 +113,8 @@ export interface Answer {
   snapshot: boolean;
   renew: boolean;
   stop: { reason: string; until: number | null } | null;
+  /** Hashes of contents that the server lacks. */
+  want: string[];
 }
 
 export function readAnswer(text: string): Answer {
@@ -120,6 +125,7 @@ export function readAnswer(text: string): Answer {
     snapshot: raw.snapshot === true,
     renew: raw.renew === true,
     stop: isObject(raw.stop) ? readStop(raw.stop) : null,
+    want: list(raw.want).filter((hash): hash is string => typeof hash === 'string'),
   };
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { globMatches, pageAllowed } from '../../src/core/pages.ts';
 import { Visitor } from '../../src/core/visitor.ts';
 import type { Surroundings } from '../../src/shared/clock.ts';
-import { readAnswer, readSettings } from '../../src/shared/protocol.ts';
+import { readAnswer, parseSettings } from '../../src/shared/protocol.ts';
 import { memoryStore } from '../../src/shared/store.ts';
 import { Tab } from '../../src/recorder/tab.ts';
 
@@ -45,6 +45,7 @@ function world(): Surroundings & { time: number; chance: number } {
     time: 1_000_000,
     chance: 0.5,
     now: () => state.time,
+    wall: () => state.time,
     random: () => state.chance,
     id: (bytes: number) => String(++ids).padStart(bytes * 2, '0'),
   };
@@ -112,12 +113,12 @@ describe('tabs', () => {
 
 describe('what the server says', () => {
   it('settings that lack a field record less, not more', () => {
-    expect(readSettings('{"recording":true}')).toMatchObject({ forms: false, numbers: false, emails: false, consent: 'required', mobile: false, honour_signals: true });
+    expect(parseSettings('{"recording":true}')).toMatchObject({ forms: false, numbers: false, emails: false, consent: 'required', mobile: false, honour_signals: true });
   });
   it('is nothing when it is not ours', () => {
-    for (const text of ['', '<html>', 'null', '[]', '{"recording":"yes"}']) expect(readSettings(text)).toBeUndefined();
+    for (const text of ['', '<html>', 'null', '[]', '{"recording":"yes"}']) expect(parseSettings(text)).toBeUndefined();
   });
   it('an answer that cannot be read acknowledges nothing', () => {
-    expect(readAnswer('<html>')).toEqual({ ack: -1, snapshot: false, renew: false, stop: null });
+    expect(readAnswer('<html>')).toEqual({ ack: -1, snapshot: false, renew: false, stop: null, want: [] });
   });
 });

@@ -1,0 +1,195 @@
+// Gate: holds what is known (settings, wishes of the page) and keeps one rule: the capture file is
+// loaded and runs exactly while `refusal()` has nothing to say.
+
+import { guard, listen } from '../shared/guard.ts';
+import { HANDOVER, type Begin, type Ids, type Running } from '../shared/handover.ts';
+import { isObject, parse } from '../shared/json.ts';
+import { refusal, type GateSettings, type Wishes } from './decide.ts';
+import { forget, leftOut } from './kept.ts';
+import { watchNavigation } from './navigation.ts';
+
+const SETTINGS_RETRY_S = [5, 20, 60];
+const CALLS_MAX = 1_000;
+
+type Listener = (detail: unknown) => void;
+
+export class Gate {
+  readonly #wishes: Wishes = {};
+  readonly #listeners: [name: string, listener: Listener][] = [];
+  readonly #prefix: string;
+  readonly #endpoint: string;
+  #settings: GateSettings | undefined;
+  #running: Running | undefined;
+  #loading = false;
+  /** What the page asked for before there was a recorder. */
+  #calls: unknown[][] = [];
+  #paused = false;
+  #quietUntil = 0;
+  #refusal: string | undefined;
+
+  constructor(
+    private readonly key: string,
+    private readonly server: string,
+    private readonly nonce: string,
+    private readonly cookie: boolean,
+  ) {
+    this.#prefix = `revisit:${key}`;
+    this.#endpoint = `${server}/r/v1/${encodeURIComponent(key)}`;
+  }
+
+  start(): void {
+    this.#explainPolicy();
+    watchNavigation((kind) => {
+      this.#evaluate();
+      if (this.#recording()) this.#running?.page(kind);
+    });
+    this.#load(0);
+  }
+
+  /** A page's security policy that keeps us out is told once, to whoever can change it. */
+  #explainPolicy(): void {
+    const undo = listen(document, 'securitypolicyviolation', (event) => {
+      const { blockedURI, effectiveDirective } = event as SecurityPolicyViolationEvent;
+      if (!blockedURI.startsWith(this.server)) return;
+      undo();
+      console.warn(`revisit: this page is not recorded, because its Content-Security-Policy forbids it. Add ${this.server} to ${effectiveDirective}.`);
+    });
+  }
+
+  #load(attempt: number): void {
+    if (this.#wishes.off) return;
+    ask(`${this.#endpoint}/settings`, (status, text) => {
+      const settings = parse(text);
+      if (status === 200 && isObject(settings)) this.#settings = settings;
+      const wait = SETTINGS_RETRY_S[attempt];
+      if (this.#settings || (status && status < 429)) this.#evaluate();
+      else if (wait) setTimeout(guard(() => this.#load(attempt + 1)), wait * 1_000);
+    });
+  }
+
+  #recording(): boolean {
+    return !!this.#running && !this.#refusal;
+  }
+
+  /** Brings what runs in line with what may run. */
+  #evaluate(): void {
+    const wanted = refusal(this.#settings, this.#wishes);
+    const reason = wanted ?? (Date.now() < this.#quietUntil ? 'stopped' : this.#paused && this.#running ? 'paused' : undefined);
+    if (reason === 'consent' || reason === 'off') this.#end();
+    else if (this.#running) this.#running.record(!reason, reason ?? '');
+    else if (!reason) return this.#begin();
+    this.#say(reason);
+  }
+
+  #say(reason: string | undefined): void {
+    const told = reason === this.#refusal;
+    this.#refusal = reason;
+    if (reason && !told) this.#emit('refused', { reason });
+  }
+
+  #begin(): void {
+    const settings = this.#settings as GateSettings;
+    if (leftOut(this.#prefix, settings.sampling)) return this.#say('sampling');
+    if (this.#loading) return;
+    this.#loading = true;
+    const loaded = guard((begin?: Begin) => {
+      this.#loading = false;
+      if (!begin) return this.#say('capture_blocked');
+      // The page may have changed its mind while the file was loading.
+      if (!this.#running && !refusal(this.#settings, this.#wishes)) this.#run(begin, settings);
+    });
+    loadScript(this.server + settings.capture, this.nonce, loaded);
+  }
+
+  #run(begin: Begin, settings: GateSettings): void {
+    this.#running = begin({
+      endpoint: this.#endpoint,
+      prefix: this.#prefix,
+      cookie: this.cookie,
+      settings,
+      wanted: !this.#paused,
+      emit: (name, detail) => this.#emit(name, detail),
+      stopped: (reason, until) => {
+        this.#running = undefined;
+        this.#quietUntil = until ?? Infinity;
+        this.#say(reason);
+        this.#emit('stop', { reason });
+      },
+    });
+    this.#refusal = undefined;
+    this.#emit('start', this.#ids());
+    for (const call of this.#calls.splice(0)) this.#running?.run(call);
+    this.#evaluate();
+  }
+
+  /** Consent withdrawn or not yet given, or off: stops at once and throws away what is unsent. */
+  #end(): void {
+    this.#running?.stop(true);
+    this.#running = undefined;
+    // What happened before consent stays unsaid; who the visitor is may be said before it.
+    this.#calls = this.#calls.filter(([name]) => name !== 'track' && name !== 'page');
+    if (this.#wishes.consent !== false) return;
+    this.#calls = [];
+    forget(this.#prefix);
+  }
+
+  #emit(name: string, detail: unknown): void {
+    for (const [of, listener] of this.#listeners) if (of === name) guard(listener)(detail);
+  }
+
+  #ids(): Ids {
+    return { key: this.key, recording: this.#recording(), ...this.#running?.ids() };
+  }
+
+  /** Takes the place of the snippet's queue and runs what waited in it. */
+  install(): void {
+    const page = window as { revisit?: { q?: ArrayLike<unknown>[] } };
+    const queued = page.revisit?.q ?? [];
+    const revisit = guard((...call: unknown[]) => this.#call(call));
+    for (const name of ['key', 'recording', 'visit', 'visitor'] as const) {
+      Object.defineProperty(revisit, name, { get: () => this.#ids()[name], enumerable: true });
+    }
+    page.revisit = revisit as object;
+    for (let i = 0; i < queued.length; i++) revisit(...Array.from(queued[i] ?? []));
+  }
+
+  /** What decides is carried out here, the rest by the recorder, sooner or later. */
+  #call(call: unknown[]): void {
+    const [name, value] = call;
+    const wishes = this.#wishes;
+    const wasOff = wishes.off;
+    if (name === 'consent') wishes.consent = value === true;
+    else if (name === 'disable') wishes.disabled = value !== false;
+    else if (name === 'off') wishes.off = value !== false;
+    else if (name === 'pause' || name === 'resume') this.#paused = name === 'pause';
+    else if (name === 'on') return void (typeof call[2] === 'function' && this.#listeners.push([`${value}`, call[2] as Listener]));
+    else if (this.#running) return this.#running.run(call);
+    else return void (this.#calls.length < CALLS_MAX && this.#calls.push(call));
+    // While off no settings were asked for.
+    if (wasOff && !wishes.off && !this.#settings) this.#load(0);
+    else this.#evaluate();
+  }
+}
+
+/** Tells status 0 when there is no answer. A fetch that the page replaced may fail: then the older way. */
+function ask(url: string, told: (status: number, text: string) => void): void {
+  const tell = guard(told);
+  const byFetch = async () => {
+    const reply = await fetch(url, { credentials: 'omit', cache: 'no-cache', referrerPolicy: 'origin' });
+    tell(reply.status, await reply.text());
+  };
+  byFetch().catch(() => {
+    const request = new XMLHttpRequest();
+    request.onload = request.onerror = () => tell(request.status, request.responseText);
+    request.open('GET', url);
+    request.send();
+  });
+}
+
+function loadScript(src: string, nonce: string, loaded: (begin?: Begin) => void): void {
+  const script = document.createElement('script');
+  Object.assign(script, { async: true, src, nonce, [HANDOVER]: loaded });
+  listen(script, 'load', () => script.remove());
+  listen(script, 'error', () => loaded());
+  (document.head ?? document.documentElement).appendChild(script);
+}

@@ -1,0 +1,73 @@
+// Console: errors and warnings of the page, uncaught errors and rejections.
+//
+// The two console functions are replaced by proxies, which look native to the page, and put back
+// on stop. Only strings, numbers and errors are read: objects of the page may have getters that do
+// things, and contents that are nobody's business.
+
+import type { CaptureRules } from '../shared/capturing.ts';
+import { guard, listen, type Undo } from '../shared/guard.ts';
+import { stringify } from '../shared/natives.ts';
+import { cleanLine, type Report } from './events.ts';
+
+const ARGUMENTS_MAX = 10;
+/** Lines per page load: a page that logs in a loop must not become the recording. */
+const LINES_MAX = 300;
+const STACK_LENGTH_MAX = 2_000;
+
+export type Line = (level: string, payload: string[]) => void;
+
+export function watchConsole(rules: CaptureRules, line: Line): Undo {
+  let left = LINES_MAX;
+  const watch = (level: 'error' | 'warn'): Undo => {
+    const original = console[level];
+    const called = guard((args: unknown[]) => {
+      // rrweb's console plugin holds each argument as JSON text.
+      if (left-- > 0) line(level, args.slice(0, ARGUMENTS_MAX).map((value) => stringify(cleanLine(describe(value), rules))));
+    });
+    const proxy = new Proxy(original, {
+      apply(target, self, args: unknown[]) {
+        called(args);
+        return Reflect.apply(target, self, args) as unknown;
+      },
+    });
+    console[level] = proxy;
+    return () => {
+      if (console[level] === proxy) console[level] = original;
+    };
+  };
+  const undos = [watch('error'), watch('warn')];
+  return () => undos.forEach((undo) => undo());
+}
+
+function describe(value: unknown): string {
+  if (value instanceof Error) return `${value.name}: ${value.message}`;
+  if (typeof value === 'object' && value) return Object.prototype.toString.call(value);
+  return typeof value === 'function' ? '[function]' : String(value);
+}
+
+export function watchErrors(rules: CaptureRules, report: Report): Undo {
+  let left = LINES_MAX;
+  const send = (message: string, error: unknown, source = '', line = 0, column = 0) => {
+    if (left-- <= 0) return;
+    const stack = error instanceof Error ? cleanStack(`${error.stack}`, rules) : undefined;
+    report('error', { message: cleanLine(message, rules), source: cleanLine(source, rules), line, column, stack });
+  };
+  const undos = [
+    listen(window, 'error', (event) => {
+      const { message, filename, lineno, colno, error } = event as ErrorEvent;
+      if (message) send(message, error, filename, lineno, colno);
+    }),
+    listen(window, 'unhandledrejection', (event) => {
+      const { reason } = event as PromiseRejectionEvent;
+      send(describe(reason), reason);
+    }),
+  ];
+  return () => undos.forEach((undo) => undo());
+}
+
+/** Line numbers are digits too, and no stack is worth reading without them. */
+function cleanStack(stack: string, rules: CaptureRules): string {
+  const [first = '', ...frames] = stack.slice(0, STACK_LENGTH_MAX).split('\n');
+  const clean = frames.map((frame) => frame.replace(/[?#][^\s:)]*/g, ''));
+  return [cleanLine(first, rules), ...clean.filter((frame) => /^\s*at |@/.test(frame))].join('\n');
+}
