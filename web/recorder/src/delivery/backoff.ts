@@ -11,17 +11,21 @@ const RETRY_AFTER_MS_MAX = 300_000;
 export class Backoff {
   #failures = 0;
 
-  constructor(private readonly random: () => number) {}
+  readonly #random: () => number;
+
+  constructor(random: () => number) {
+    this.#random = random;
+  }
 
   reset(): void {
     this.#failures = 0;
   }
 
   /** Milliseconds to wait after one more failure. */
-  next(retryAfter: string | null): number {
+  next(retryAfter?: string | null): number {
     const ceiling = Math.min(CAP_MS, FIRST_MS * 2 ** Math.min(this.#failures++, 10));
     const asked = Number(retryAfter) * 1_000;
-    if (asked > 0) return Math.min(asked, RETRY_AFTER_MS_MAX) + this.random() * 1_000;
-    return Math.max(LEAST_MS, this.random() * ceiling);
+    if (asked > 0) return Math.min(asked, RETRY_AFTER_MS_MAX) + this.#random() * 1_000;
+    return Math.max(LEAST_MS, this.#random() * ceiling);
   }
 }

@@ -3,64 +3,43 @@
 //   {envelope}\n │ 01 │ frame │ frame …        (docs/capture-format.md)
 
 import type { Content } from '../shared/capturing.ts';
-import { stringify } from '../shared/natives.ts';
-import type { Envelope, Opening } from '../shared/protocol.ts';
-import { join, raw } from './packer.ts';
+import { write } from '../shared/json.ts';
+import type { Envelope } from '../shared/protocol.ts';
+import { join, raw, utf8 } from './packer.ts';
 import type { Leaf } from './packing.ts';
 
 /** One frame: operations at first, and the frame alone once they are packed. */
 export interface Part {
   operations: Uint8Array;
-  /** Bytes of the operations, also when they are gone. */
-  size: number;
   contents: Content[];
   leaves(): Leaf[];
-  frame: Uint8Array | undefined;
-  ready: Promise<unknown> | undefined;
+  frame?: Uint8Array;
+  ready?: Promise<unknown>;
 }
 
-/** With visit, tab and number a batch is named once and for all. */
 export interface Batch {
-  visit: string;
-  visitor: string;
-  tab: string;
-  seq: number;
-  /** When it was closed, by our clock. */
-  at: number;
-  settings_version: number;
-  opening: Opening | undefined;
+  /** What its envelope says whenever it is sent. With visit, tab and number it is named for good. */
+  about: Envelope;
   parts: Part[];
-  /** Made by an earlier page: says nothing about now. */
-  tail: boolean;
+  /** Made by an earlier page, which left the whole body: says nothing about now. */
+  tail?: Uint8Array;
   /** It is on its way or was, and may have arrived. */
-  sent: boolean;
+  sent?: boolean;
 }
 
-/** A part that needs no packing, or is packed already. */
-export const partOf = (operations: Uint8Array, frame?: Uint8Array): Part => ({
-  operations,
-  size: operations.length,
-  contents: [],
-  leaves: () => [],
-  frame,
-  ready: undefined,
-});
+export const nameOf = ({ about: { visit, tab, seq } }: Batch): string => `${visit}.${tab}.${seq}`;
 
-export const nameOf = ({ visit, tab, seq }: Batch): string => `${visit}.${tab}.${seq}`;
+export const sizeOf = (parts: readonly Part[]): number => parts.reduce((sum, { frame, operations }) => sum + (frame ?? operations).length, 0);
 
-export const framesOf = ({ parts }: Batch): Uint8Array =>
-  join(parts.map((part) => part.frame ?? raw(part.operations, part.leaves())));
-
-export const sizeOf = (parts: readonly Part[]): number =>
-  parts.reduce((sum, { frame, operations }) => sum + (frame ?? operations).length, 0);
-
-const ENVELOPE_BYTES_MAX = 16_000;
+const ENVELOPE_CHARS_MAX = 16_000 / 3;
 const VERSION = 1;
-const encoder = new TextEncoder();
 
-export function bodyOf(batch: Batch, envelope: Envelope): Uint8Array {
-  const line = encoder.encode(`${stringify(envelope)}\n`);
+/** `now`: what the envelope says at this moment. */
+export function bodyOf({ about, parts, tail }: Batch, now: Partial<Envelope>): Uint8Array {
+  const envelope = { ...about, ...now };
+  let line = write(envelope);
   // Only an identity beyond all bounds makes an envelope this long; it can do without.
-  if (line.length > ENVELOPE_BYTES_MAX && envelope.identity) return bodyOf(batch, { ...envelope, identity: undefined });
-  return join([line, new Uint8Array([VERSION]), framesOf(batch)]);
+  if (line.length > ENVELOPE_CHARS_MAX) line = write({ ...envelope, identity: undefined });
+  const frames = parts.map((part) => part.frame ?? raw(part.operations, part.leaves()));
+  return tail ?? join(utf8(`${line}\n`), Uint8Array.of(VERSION), ...frames);
 }

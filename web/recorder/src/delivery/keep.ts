@@ -1,175 +1,131 @@
-// Keep: unsent batches outlive the page, until they are acknowledged or a day old.
+// Keep: unsent bodies outlive the page, until they are acknowledged or a day old.
 //
 // Two places. sessionStorage is written at once, even while the page unloads, belongs to one tab,
-// and is small. IndexedDB is large, but takes time, and all tabs of the site see it. What is found
-// in either by the next page is sent as a tail; sending twice does no harm, a batch has a name.
+// and is small. The browser's cache of responses is large, but takes time, and all tabs of the site
+// see it. What is found in either by the next page is sent as a tail; sending twice does no harm, a
+// batch has a name. A whole body is kept as it is sent: nothing has to be put together again.
 
 import { guard } from '../shared/guard.ts';
-import { isObject, NativePromise, parse, stringify } from '../shared/natives.ts';
-import type { Store } from '../shared/store.ts';
-import { type Batch, framesOf, nameOf, partOf } from './batch.ts';
+import { isObject, parse } from '../shared/json.ts';
+import type { Envelope } from '../shared/protocol.ts';
+import { local, session } from '../shared/storage.ts';
+import { type Batch, bodyOf, nameOf } from './batch.ts';
 
 const SESSION_CHARS_MAX = 2_000_000;
 const KEPT_MS_MAX = 24 * 3600_000;
 const OTHERS_MS_MIN = 60_000;
-const DATABASE_BYTES_MAX = 8_000_000;
+const BODIES_MAX = 200;
 const STEP = 0x6000;
-const TABLE = 'bodies';
-
-/** A batch as it is kept. */
-type Kept = Omit<Batch, 'parts' | 'tail'> & { frames: Uint8Array };
+/** Behind the name of a body that may have arrived. */
+const SENT = '!';
+/** No address of anybody's: a page that looks through all caches must not find us by chance. */
+const PLACE = 'https://revisit.invalid/';
 
 export class Keep {
-  #database: Promise<IDBDatabase> | undefined;
-  /** Names of what stands in the database. */
+  readonly #prefix: string;
+  readonly #now: () => number;
+  /** Names of what stands in the cache. */
   readonly #there = new Set<string>();
 
-  constructor(
-    private readonly session: Store,
-    private readonly notes: Store,
-    private readonly prefix: string,
-    private readonly now: () => number,
-  ) {}
+  constructor(prefix: string, now: () => number) {
+    this.#prefix = prefix;
+    this.#now = now;
+  }
 
   /** At once: the page goes away. */
   saveNow(batches: readonly Batch[]): void {
-    let left = this.session.lasting ? SESSION_CHARS_MAX : 0;
-    const beyond = batches.filter((batch) => {
-      const { frames, ...about } = kept(batch);
-      if (frames.length * 1.4 > left) return true;
-      left -= frames.length * 1.4;
-      return !this.session.set(this.#key(batch), `${stringify(about)}\n${base64(frames)}`);
-    });
-    void this.save(beyond);
+    let left = session.keys(this.#key()).reduce((sum, key) => sum - `${session.get(key)}`.length, SESSION_CHARS_MAX);
+    for (const batch of batches) {
+      const text = toText(this.#body(batch));
+      left -= text.length;
+      if (left < 0 || !session.set(this.#key(batch) + (batch.sent ? SENT : ''), text)) void this.save([batch]);
+    }
   }
 
   async save(batches: readonly Batch[]): Promise<void> {
-    const fresh = batches.filter((batch) => !this.#there.has(nameOf(batch)));
-    if (fresh.length === 0) return;
-    this.notes.set(this.#note, '1');
-    for (const batch of fresh) this.#there.add(nameOf(batch));
-    await this.#change((table) => {
-      for (const batch of fresh) table.put(kept(batch), nameOf(batch));
+    const fresh = batches.filter((batch) => !batch.tail && !this.#there.has(nameOf(batch)));
+    if (!fresh.length) return;
+    local.set(this.#note, '1');
+    await this.#change(async (cache) => {
+      for (const batch of fresh) {
+        this.#there.add(nameOf(batch));
+        await cache.put(PLACE + nameOf(batch), new Response(this.#body(batch) as BodyInit));
+      }
     });
   }
 
-  drop(batch: Batch): void {
-    this.session.remove(this.#key(batch));
-    if (this.#there.delete(nameOf(batch))) void this.#change((table) => table.delete(nameOf(batch)));
+  /** Always false: it is no longer kept. */
+  drop(batch: Batch): false {
+    session.remove(this.#key(batch));
+    session.remove(this.#key(batch) + SENT);
+    if (this.#there.delete(nameOf(batch))) void this.#change((cache) => cache.delete(PLACE + nameOf(batch)));
+    return false;
   }
 
-  /** All that an earlier page of this tab left, oldest first. */
-  loadNow(): Batch[] {
-    const batches: Batch[] = [];
-    for (const key of this.session.keys()) {
-      if (!key.startsWith(this.#key())) continue;
-      const batch = guard(fromText)(this.session.get(key) ?? '');
-      if (batch && this.now() - batch.at < KEPT_MS_MAX) batches.push(batch);
-      else this.session.remove(key);
-    }
-    return inOrder(batches);
+  /** What an earlier page of this tab left: what it had not sent, or what it had sent without an answer. */
+  loadNow(sent: boolean): Batch[] {
+    const keys = session.keys(this.#key()).filter((key) => key.endsWith(SENT) === sent);
+    return keys.flatMap((key) => this.#revived(guard(fromText)(session.get(key) ?? '')) ?? (session.remove(key), []));
   }
 
   /** Left-overs of this tab, and of tabs that have not touched them for a while. */
   async load(tab: string): Promise<Batch[]> {
-    if (this.notes.get(this.#note) === null) return [];
     const batches: Batch[] = [];
-    let left = DATABASE_BYTES_MAX;
-    await this.#change((table) => {
-      table.openCursor().onsuccess = guard((event: Event) => {
-        const cursor = (event.target as IDBRequest<IDBCursorWithValue | null>).result;
-        if (!cursor) return;
-        const batch = revived(cursor.value);
-        const age = batch ? this.now() - batch.at : Infinity;
-        if (!batch || age > KEPT_MS_MAX || left < 0) cursor.delete();
-        else if (!this.#there.has(nameOf(batch)) && (batch.tab === tab || age > OTHERS_MS_MIN)) {
+    if (!local.get(this.#note)) return batches;
+    await this.#change(async (cache) => {
+      for (const request of (await cache.keys()).slice(-BODIES_MAX)) {
+        const kept = await cache.match(request);
+        const batch = kept && this.#revived(new Uint8Array(await kept.arrayBuffer()));
+        if (!batch) await cache.delete(request);
+        else if (!this.#there.has(nameOf(batch)) && (batch.about.tab === tab || this.#now() - batch.about.sent > OTHERS_MS_MIN)) {
           this.#there.add(nameOf(batch));
           batches.push(batch);
-          left -= framesOf(batch).length;
         }
-        cursor.continue();
-      });
+      }
     });
-    return inOrder(batches);
+    return batches;
   }
 
-  async clear(): Promise<void> {
-    for (const key of this.session.keys()) if (key.startsWith(this.#key())) this.session.remove(key);
-    if (this.notes.get(this.#note) !== null) await this.#change((table) => table.clear());
-    this.notes.remove(this.#note);
-    this.close();
-  }
-
-  close(): void {
-    this.#database?.then((database) => database.close(), () => undefined);
-    this.#database = undefined;
+  clear(): void {
+    for (const key of session.keys(this.#key())) session.remove(key);
+    local.remove(this.#note);
+    void this.#change(() => caches.delete(this.#prefix));
   }
 
   get #note(): string {
-    return `${this.prefix}:kept`;
+    return `${this.#prefix}:kept`;
   }
 
   #key(batch?: Batch): string {
-    return `${this.prefix}:b:${batch ? nameOf(batch) : ''}`;
+    return `${this.#prefix}:b:${batch ? nameOf(batch) : ''}`;
   }
 
-  /** Where the browser gives no database, nothing is kept in it. */
-  async #change(run: (table: IDBObjectStore) => void): Promise<void> {
+  #body(batch: Batch): Uint8Array {
+    return bodyOf(batch, { sent: this.#now(), state: 'tail' });
+  }
+
+  /** What storage gives back was the page's to change; a body without a name or of yesterday is none. */
+  #revived(tail: Uint8Array | undefined): Batch | undefined {
+    const line = new TextDecoder().decode(tail?.subarray(0, tail.indexOf(10)));
+    const about = parse(line) as Envelope | undefined;
+    const fresh = isObject(about) && this.#now() - about.sent < KEPT_MS_MAX;
+    return fresh && tail && /^[0-9a-f]+\.[0-9a-f]+\.\d+$/.test(nameOf({ about, parts: [] })) ? { about, parts: [], tail } : undefined;
+  }
+
+  /** Where the browser gives no cache (no secure context, storage blocked), nothing is kept in it. */
+  async #change(run: (cache: Cache) => Promise<unknown>): Promise<void> {
     try {
-      const database = await (this.#database ??= open(this.prefix));
-      const change = database.transaction(TABLE, 'readwrite', { durability: 'relaxed' });
-      await new NativePromise<void>((resolve) => {
-        change.oncomplete = change.onabort = () => resolve();
-        run(change.objectStore(TABLE));
-      });
+      await run(await caches.open(this.#prefix));
     } catch {
-      this.#database = undefined;
+      // Then the page's memory is all there is.
     }
   }
 }
 
-function kept(batch: Batch): Kept {
-  const { parts: _parts, tail: _tail, ...about } = batch;
-  return { ...about, frames: framesOf(batch) };
-}
+const fromText = (text: string) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
 
-function fromText(value: string): Batch | undefined {
-  const end = value.indexOf('\n');
-  const about = parse(value.slice(0, end));
-  const frames = Uint8Array.from(atob(value.slice(end + 1)), (char) => char.charCodeAt(0));
-  return isObject(about) ? revived({ ...about, frames }) : undefined;
-}
-
-/** What storage gives back was the page's to change; a batch without a name is none. */
-function revived(raw: unknown): Batch | undefined {
-  if (!isObject(raw)) return undefined;
-  const { frames, ...about } = raw as unknown as Kept;
-  const named = [about.visit, about.visitor, about.tab].every((id) => /^[0-9a-f]{16,32}$/.test(`${id}`));
-  if (!named || !(about.seq >= 0) || !(about.at > 0) || !(frames instanceof Uint8Array)) return undefined;
-  return { ...about, parts: [partOf(frames.subarray(0, 0), frames)], tail: true };
-}
-
-const inOrder = (batches: Batch[]) => batches.sort((a, b) => a.at - b.at || a.seq - b.seq);
-
-function base64(bytes: Uint8Array): string {
+function toText(bytes: Uint8Array): string {
   let text = '';
   for (let i = 0; i < bytes.length; i += STEP) text += String.fromCharCode(...bytes.subarray(i, i + STEP));
   return btoa(text);
-}
-
-function open(name: string): Promise<IDBDatabase> {
-  return new NativePromise((resolve, reject) => {
-    const request = indexedDB.open(name, 2);
-    request.onupgradeneeded = () => {
-      const { result } = request;
-      for (const table of Array.from(result.objectStoreNames)) result.deleteObjectStore(table);
-      result.createObjectStore(TABLE);
-    };
-    request.onsuccess = () => {
-      // Never stand in the way of another version of ourselves, or of a withdrawn consent.
-      request.result.onversionchange = () => request.result.close();
-      resolve(request.result);
-    };
-    request.onerror = request.onblocked = () => reject(new Error('indexeddb'));
-  });
 }

@@ -3,9 +3,9 @@
 
 import type { Content, Stream } from '../shared/capturing.ts';
 import { fault, guard } from '../shared/guard.ts';
-import { type Part, partOf, sizeOf } from './batch.ts';
+import { type Part, sizeOf } from './batch.ts';
 import type { Packer } from './packer.ts';
-import type { Leaf } from './packing.ts';
+import type { Shelf } from './shelf.ts';
 
 const TAKE_MS = 1_000;
 const BODY_MS = 5_000;
@@ -13,51 +13,54 @@ const BODY_MS = 5_000;
 const BODY_BYTES_MAX = 40_000;
 /** What is not packed yet counts for about this much less. */
 const PACKED_TO = 8;
-const RAW_BYTES_MAX = 400_000;
 const CONTENTS_MAX = 1_000;
-
-export interface OutboxOptions {
-  stream: Stream;
-  packer: Packer;
-  now(): number;
-  /** Before something is taken: now whatever is held back is written. */
-  before(): void;
-  closed(parts: Part[]): void;
-  hashed(content: Content, hash: Uint8Array): void;
-}
 
 export class Outbox {
   #parts: Part[] = [];
+  /** How much the open body weighs, in bytes that are packed. */
+  #weight = 0;
+  #contents = 0;
   #at = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #due = 0;
-  /** Contents that were hashed here, with their length. */
-  readonly #lengths = new WeakMap<Content, number>();
+  #stream: Stream;
+  readonly #packer: Packer;
+  readonly #shelf: Shelf;
+  readonly #before: () => void;
+  readonly #closed: (parts: Part[]) => void;
 
-  constructor(private readonly on: OutboxOptions) {}
+  /** `before`: something will be taken, so whatever is held back is to be written now. */
+  constructor(stream: Stream, packer: Packer, shelf: Shelf, before: () => void, closed: (parts: Part[]) => void) {
+    this.#stream = stream;
+    this.#packer = packer;
+    this.#shelf = shelf;
+    this.#before = before;
+    this.#closed = closed;
+  }
 
   get bytes(): number {
-    return sizeOf(this.#parts) + this.on.stream.bytes;
+    return sizeOf(this.#parts) + this.#stream.bytes;
   }
 
-  written(): void {
-    this.#arm(TAKE_MS);
-  }
-
-  much(): void {
-    this.#arm(0);
+  /** Something was written: it is taken within a second, or within `ms`. */
+  written(ms = TAKE_MS): void {
+    const due = performance.now() + ms;
+    if (this.#timer !== undefined && this.#due <= due) return;
+    clearTimeout(this.#timer);
+    this.#due = due;
+    this.#timer = setTimeout(guard(() => this.#turn()), ms);
   }
 
   /** A snapshot is complete: its body is closed as soon as whoever wrote it has returned. */
   complete(): void {
-    this.#at = -Infinity;
-    this.#arm(0);
+    this.#weight = Infinity;
+    this.written(0);
   }
 
   /** Another stream follows; what the old one holds is closed first. */
   use(stream: Stream): void {
     this.close();
-    this.on.stream = stream;
+    this.#stream = stream;
   }
 
   close(): void {
@@ -67,76 +70,50 @@ export class Outbox {
 
   clear(): void {
     clearTimeout(this.#timer);
-    this.#parts = [];
-    this.on.stream.take();
-    this.on.stream.cut();
-  }
-
-  #arm(ms: number): void {
-    const due = this.on.now() + ms;
-    if (this.#timer !== undefined && this.#due <= due) return;
-    clearTimeout(this.#timer);
-    this.#due = due;
-    this.#timer = setTimeout(guard(() => this.#turn()), ms);
-  }
-
-  #turn(): void {
-    this.#timer = undefined;
-    this.on.before();
     this.#take();
-    if (this.#full() || this.on.now() - this.#at >= BODY_MS) this.#cut();
-    else if (this.#parts.length) this.#arm(TAKE_MS);
-  }
-
-  #full(): boolean {
-    let packed = 0;
-    let bytes = 0;
-    let contents = 0;
-    for (const part of this.#parts) {
-      packed += part.frame?.length ?? part.size / PACKED_TO;
-      bytes += part.size;
-      contents += part.contents.length;
-    }
-    return packed > BODY_BYTES_MAX || bytes > RAW_BYTES_MAX || contents > CONTENTS_MAX;
-  }
-
-  #take(): void {
-    const frame = this.on.stream.take();
-    if (!frame) return;
-    if (this.#parts.length === 0) this.#at = Math.min(this.#at, this.on.now());
-    this.#parts.push(this.pack(frame.bytes, frame.contents));
+    this.#parts = [];
+    this.#cut();
   }
 
   /** A part that is being packed. */
   pack(operations: Uint8Array, contents: Content[] = []): Part {
-    const leaves = () => contents.map((content) => this.#leaf(content));
-    const part: Part = { ...partOf(operations), contents, leaves };
+    const part: Part = { operations, contents, leaves: () => contents.map((content) => this.#shelf.leaf(content)) };
     part.ready = this.#packed(part).catch(fault);
     return part;
   }
 
-  async #packed(part: Part): Promise<void> {
-    const { frame, leaves } = await this.on.packer.pack(part.operations, part.leaves());
-    leaves.forEach(({ hash, length = 0 }, i) => {
-      const content = part.contents[i] as Content;
-      content.hash = hash;
-      this.#lengths.set(content, length);
-      if (hash) this.on.hashed(content, hash);
-    });
-    part.frame = frame;
-    part.operations = frame.subarray(0, 0);
+  #turn(): void {
+    this.#timer = undefined;
+    this.#before();
+    this.#take();
+    const full = this.#weight > BODY_BYTES_MAX || this.#contents > CONTENTS_MAX;
+    if (full || performance.now() - this.#at >= BODY_MS) this.#cut();
+    else if (this.#parts.length) this.written();
   }
 
-  #leaf(content: Content): Leaf {
-    const { kind, hash } = content;
-    const length = this.#lengths.get(content);
-    return hash && length ? { kind, hash, length } : { kind, text: guard(() => content.text())() ?? '' };
+  #take(): void {
+    const frame = this.#stream.take();
+    if (!frame) return;
+    if (!this.#parts.length) this.#at = performance.now();
+    this.#weight += frame.bytes.length / PACKED_TO;
+    this.#contents += frame.contents.length;
+    this.#parts.push(this.pack(frame.bytes, frame.contents));
+  }
+
+  async #packed(part: Part): Promise<void> {
+    const { operations, contents } = part;
+    const { frame, leaves } = await this.#packer.pack(operations, part.leaves());
+    leaves.forEach((leaf, i) => this.#shelf.put(contents[i] as Content, leaf));
+    part.frame = frame;
+    part.operations = new Uint8Array();
+    if (this.#parts.includes(part)) this.#weight += frame.length - operations.length / PACKED_TO;
   }
 
   #cut(): void {
     const parts = this.#parts;
-    this.on.stream.cut();
+    this.#stream.cut();
     this.#parts = [];
-    if (parts.length) this.on.closed(parts);
+    this.#weight = this.#contents = 0;
+    if (parts.length) this.#closed(parts);
   }
 }

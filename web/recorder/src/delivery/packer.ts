@@ -2,14 +2,15 @@
 // no worker or the worker breaks.
 
 import { guard } from '../shared/guard.ts';
-import { NativePromise } from '../shared/natives.ts';
+import { NativePromise } from '../shared/promise.ts';
 import { type Leaf, type Packed, packing } from './packing.ts';
 
 /** Not worth a worker's start; once there is one, it does everything. */
 const SMALL_BYTES = 8_000;
 const SLOW_MS = 10_000;
 
-export const { join, uint, raw, store, pack: packHere } = packing();
+const here = packing();
+export const { join, uint, utf8, raw, store } = here;
 
 export class Packer {
   #worker: Worker | undefined;
@@ -18,9 +19,8 @@ export class Packer {
   readonly #waiting = new Map<number, (packed?: Packed) => void>();
 
   async pack(operations: Uint8Array, leaves: Leaf[]): Promise<Packed> {
-    const small = operations.length < SMALL_BYTES && !leaves.some((leaf) => leaf.text);
-    const worker = small ? this.#worker : this.#open();
-    return (worker && (await this.#there(worker, operations, leaves))) ?? packHere(operations, leaves);
+    if (operations.length > SMALL_BYTES || leaves.some(({ text }) => text)) this.#open();
+    return (this.#worker && (await this.#there(this.#worker, [operations, leaves]))) ?? here.pack(operations, leaves);
   }
 
   /** Ends the worker; a frozen page must not hold one. */
@@ -31,42 +31,39 @@ export class Packer {
     this.#waiting.clear();
   }
 
-  #there(worker: Worker, operations: Uint8Array, leaves: Leaf[]): Promise<Packed | undefined> {
+  #there(worker: Worker, task: [Uint8Array, Leaf[]]): Promise<Packed | undefined> {
     return new NativePromise((resolve) => {
       const id = this.#next++;
-      const timer = setTimeout(guard(() => this.#refuse()), SLOW_MS);
+      const timer = setTimeout(this.#refuse, SLOW_MS);
       this.#waiting.set(id, (packed) => {
         clearTimeout(timer);
         resolve(packed);
       });
-      worker.postMessage([id, operations, leaves]);
+      worker.postMessage([id, ...task]);
     });
   }
 
-  #open(): Worker | undefined {
-    if (this.#worker || !this.#usable) return this.#worker;
+  #open(): void {
+    if (this.#worker || !this.#usable) return;
     try {
       const source = `const p=(${packing})();onmessage=async({data:[i,o,l]})=>postMessage([i,await p.pack(o,l)])`;
-      const address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-      const worker = new Worker(address);
+      const worker = new Worker(URL.createObjectURL(new Blob([source])));
       worker.onmessage = guard(({ data: [id, packed] }: MessageEvent<[number, Packed]>) => {
         this.#waiting.get(id)?.(packed);
         this.#waiting.delete(id);
       });
-      worker.onerror = guard((event: ErrorEvent) => {
+      worker.onerror = (event) => {
         event.preventDefault();
         this.#refuse();
-      });
-      URL.revokeObjectURL(address);
+      };
       this.#worker = worker;
     } catch {
       this.#refuse();
     }
-    return this.#worker;
   }
 
-  #refuse(): void {
+  readonly #refuse = guard(() => {
     this.#usable = false;
     this.close();
-  }
+  });
 }

@@ -5,30 +5,30 @@
 
 import type { Surroundings } from '../shared/clock.ts';
 import { guard } from '../shared/guard.ts';
-import { call, isObject, NativePromise, parse, type Reply, stringify } from '../shared/natives.ts';
-import { type Answer, type Envelope, readAnswer, type TabState } from '../shared/protocol.ts';
+import type { Ask } from '../shared/handover.ts';
+import { isObject, parse, write } from '../shared/json.ts';
+import type { Envelope, TabState } from '../shared/protocol.ts';
 import { Backoff } from './backoff.ts';
 import { type Batch, bodyOf, nameOf, sizeOf } from './batch.ts';
 import type { Keep } from './keep.ts';
+import { utf8 } from './packer.ts';
 
 /** The browser allows 64 KiB for all keepalive requests of a page together. */
 const KEEPALIVE_BYTES_MAX = 60_000;
 /** Kept free for the goodbye. */
 const GOODBYE_BYTES = 1_200;
 /** A body this small is worth the budget while the page lives, too. */
-const ALWAYS_KEEPALIVE_BYTES = 20_000;
+const SMALL_BYTES = 20_000;
 const INVALID_IN_A_ROW_MAX = 3;
 const SLOW_MS = 60_000;
 
-export interface SenderOptions {
-  endpoint: string;
-  around: Surroundings;
-  keep: Keep;
-  state(): TabState;
-  /** What a request says of itself; without a batch it is a ping or goodbye. */
-  envelope(batch: Batch | undefined, state: TabState): Envelope;
-  /** The answer to a batch. */
-  answered(batch: Batch | undefined, answer: Answer): void;
+export type Answer = Record<string, unknown>;
+
+export interface Hearer {
+  /** What the page says of itself at this moment. */
+  now(as?: TabState): Envelope;
+  /** The answer to a batch, or to a ping. */
+  answered(answer: Answer, batch?: Batch): void;
   /** The visit of this page is closed for good. */
   ended(): void;
   /** A batch of this page was too large for the server, and is lost. */
@@ -43,14 +43,26 @@ export class Sender {
   #keepalive = 0;
   #waitUntil = 0;
   #invalid = 0;
+  /** Covered by the last answer. */
+  #acknowledged: (batch: Batch) => boolean = () => false;
   #closed = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #url: string;
+  readonly #ask: Ask;
+  readonly #around: Surroundings;
+  readonly #keep: Keep;
+  readonly #on: Hearer;
   readonly #backoff: Backoff;
   /** When this tab last said something. */
   saidAt = 0;
 
-  constructor(private readonly on: SenderOptions) {
-    this.#backoff = new Backoff(on.around.random);
+  constructor(url: string, ask: Ask, around: Surroundings, keep: Keep, on: Hearer) {
+    this.#url = url;
+    this.#ask = ask;
+    this.#around = around;
+    this.#keep = keep;
+    this.#on = on;
+    this.#backoff = new Backoff(around.random);
   }
 
   get bytes(): number {
@@ -63,18 +75,18 @@ export class Sender {
   }
 
   /** Left-overs of earlier pages go first: the server acknowledges without holes. */
-  resume(tails: readonly Batch[]): void {
+  resume(tails: Batch[]): void {
     const known = new Set(this.#batches.map(nameOf));
-    const fresh = tails.filter((batch) => !known.has(nameOf(batch)));
-    // What was already on its way waits for the first answer, which may acknowledge it.
-    this.#batches = [...fresh.filter(({ sent }) => !sent), ...this.#batches, ...fresh.filter(({ sent }) => sent)];
+    tails.sort((a, b) => a.about.sent - b.about.sent || a.about.seq! - b.about.seq!);
+    this.#batches = [...tails.filter((batch) => !known.has(nameOf(batch))), ...this.#batches];
+    this.#drop(this.#acknowledged);
     this.pump();
   }
 
   pump = guard((): void => {
     const [batch] = this.#batches;
-    if (this.#closed || this.#flying > 0 || this.#timer !== undefined || !batch) return;
-    const wait = this.#waitUntil - this.on.around.now();
+    if (this.#closed || this.#flying || this.#timer !== undefined || !batch) return;
+    const wait = this.#waitUntil - this.#around.now();
     if (wait > 0) return this.#later(wait);
     this.#flying++;
     void this.#deliver(batch).finally(() => this.#landed());
@@ -95,99 +107,99 @@ export class Sender {
 
   async #deliver(batch: Batch): Promise<void> {
     for (const { ready } of batch.parts) await ready;
-    if (this.#closed || !this.#batches.includes(batch)) return;
-    const body = bodyOf(batch, this.on.envelope(batch, batch.tail ? 'tail' : this.on.state()));
+    if (!this.#batches.includes(batch)) return;
+    const body = this.#body(batch);
     // A large one does not survive the page, so it has to be kept before it is sent.
-    const small = body.length <= ALWAYS_KEEPALIVE_BYTES;
-    if (!small && !batch.tail) void this.on.keep.save([batch]);
-    await this.#post(body, batch, small);
+    if (body.length > SMALL_BYTES) void this.#keep.save([batch]);
+    this.#post(body, batch, body.length <= SMALL_BYTES);
   }
 
-  async #post(body: Uint8Array, batch: Batch | undefined, small: boolean): Promise<void> {
-    const keepalive = small && this.#keepalive + body.length <= KEEPALIVE_BYTES_MAX;
-    const held = keepalive ? body.length : 0;
+  #body(batch: Batch, as?: TabState): Uint8Array {
+    const { sent, state, identity } = this.#on.now(as);
+    return bodyOf(batch, { sent, state, identity });
+  }
+
+  #post(body: Uint8Array, batch?: Batch, small = true): void {
+    const held = small && this.#keepalive + body.length <= KEEPALIVE_BYTES_MAX ? body.length : 0;
     if (batch) batch.sent = true;
     this.#keepalive += held;
-    this.saidAt = this.on.around.now();
-    const reply = await this.#request(body, keepalive);
-    this.#keepalive -= held;
-    if (!this.#closed) this.#settle(batch, reply);
+    this.#flying++;
+    this.saidAt = this.#around.now();
+    let over = false;
+    const told = guard((status: number, text: string, retryAfter?: string | null) => {
+      clearTimeout(timer);
+      if (over) return;
+      over = true;
+      this.#keepalive -= held;
+      if (!this.#closed) this.#settle(batch, status, text, retryAfter);
+      this.#landed();
+    });
+    // Longer than anyone should wait.
+    const timer = setTimeout(told, SLOW_MS, 0, '');
+    this.#ask(`${this.#url}/batch`, told, body, held > 0);
   }
 
-  /** Undefined when the network failed, or took longer than anyone should wait. */
-  #request(body: Uint8Array, keepalive: boolean): Promise<Reply | undefined> {
-    const slow = new NativePromise<undefined>((resolve) => setTimeout(resolve, SLOW_MS, undefined));
-    const posted = call({ url: `${this.on.endpoint}/batch`, body, keepalive }).catch(() => undefined);
-    return NativePromise.race([posted, slow]);
-  }
-
-  #settle(batch: Batch | undefined, reply: Reply | undefined): void {
-    const { status = 0, retryAfter = null } = reply ?? {};
-    if (status === 200) return this.#accepted(batch, readAnswer(reply?.text ?? ''));
+  #settle(batch: Batch | undefined, status: number, text: string, retryAfter?: string | null): void {
+    const parsed = parse(text);
+    const answer = isObject(parsed) ? parsed : {};
+    const reason = `${answer.error ?? status}`.slice(0, 50);
+    const own = !batch?.tail;
+    if (status === 200) return this.#accepted(answer, batch);
     if (status < 400 || status === 429 || status >= 500) return this.#retry(retryAfter);
-    if (status === 403) return this.on.stop(reasonOf(reply), null);
-    if (status === 410) return this.#ended(batch);
-    this.#drop((other) => other === batch);
-    if (status === 413) return batch?.tail ? undefined : this.on.tooLarge();
-    if (++this.#invalid >= INVALID_IN_A_ROW_MAX) this.on.stop(reasonOf(reply), null);
+    if (status === 403) return this.#on.stop(reason, null);
+    const { visit } = batch?.about ?? this.#on.now();
+    this.#drop((other) => other === batch || (status === 410 && other.about.visit === visit));
+    if (status === 410) return own ? this.#on.ended() : undefined;
+    if (status === 413) return own ? this.#on.tooLarge() : undefined;
+    if (++this.#invalid >= INVALID_IN_A_ROW_MAX) this.#on.stop(reason, null);
   }
 
-  #accepted(batch: Batch | undefined, answer: Answer): void {
+  #accepted(answer: Answer, batch?: Batch): void {
+    const { visit, tab } = batch?.about ?? this.#on.now();
+    const ack = Number(answer.ack ?? -1);
     this.#backoff.reset();
     this.#invalid = 0;
-    const { visit, tab } = batch ?? this.on.envelope(undefined, 'live');
-    this.#drop((other) => other === batch || (other.visit === visit && other.tab === tab && other.seq <= answer.ack));
-    if (answer.stop) this.on.stop(answer.stop.reason, answer.stop.until);
-    else this.on.answered(batch, answer);
+    this.#acknowledged = ({ about }) => about.visit === visit && about.tab === tab && about.seq! <= ack;
+    this.#drop((other) => other === batch || this.#acknowledged(other));
+    const { stop } = answer;
+    if (isObject(stop)) this.#on.stop(`${stop.reason}`, Number(stop.until) || null);
+    else this.#on.answered(answer, batch);
   }
 
-  #retry(retryAfter: string | null): void {
-    this.#waitUntil = this.on.around.now() + this.#backoff.next(retryAfter);
-    void this.keep();
-  }
-
-  #ended(batch: Batch | undefined): void {
-    const { visit } = batch ?? this.on.envelope(undefined, 'live');
-    this.#drop((other) => other.visit === visit);
-    if (!batch?.tail) this.on.ended();
+  #retry(retryAfter?: string | null): void {
+    this.#waitUntil = this.#around.now() + this.#backoff.next(retryAfter);
+    this.keep();
   }
 
   #drop(gone: (batch: Batch) => boolean): void {
-    this.#batches = this.#batches.filter((batch) => {
-      if (gone(batch)) this.on.keep.drop(batch);
-      return !gone(batch);
-    });
+    this.#batches = this.#batches.filter((batch) => !gone(batch) || this.#keep.drop(batch));
   }
 
   /** Everything unacknowledged goes where a later page finds it. */
-  keep(): Promise<void> {
-    return this.on.keep.save(this.#batches.filter(({ tail }) => !tail));
+  keep(): void {
+    void this.#keep.save(this.#batches);
   }
 
   /** Says only how the tab is. */
-  ping(state: TabState): void {
-    if (this.#closed || this.#waitUntil > this.on.around.now()) return;
-    const line = `${stringify(this.on.envelope(undefined, state))}\n[]`;
-    void this.#post(new TextEncoder().encode(line), undefined, true);
+  ping(as?: TabState): void {
+    if (!this.#closed && this.#waitUntil <= this.#around.now()) this.#post(utf8(`${write(this.#on.now(as))}\n[]`));
   }
 
   /** Sends what the budget allows at once. */
-  burst(state: TabState): void {
+  burst(as: TabState): void {
     let said = false;
     for (const batch of this.#batches) {
-      if (batch.tail && batch.sent) continue;
-      const body = bodyOf(batch, this.on.envelope(batch, batch.tail ? 'tail' : state));
-      if (this.#keepalive + body.length > KEEPALIVE_BYTES_MAX - GOODBYE_BYTES) continue;
+      const body = this.#body(batch, as);
+      if ((batch.tail && batch.sent) || this.#keepalive + body.length > KEEPALIVE_BYTES_MAX - GOODBYE_BYTES) continue;
       said ||= !batch.tail;
-      this.#flying++;
-      void this.#post(body, batch, true).finally(() => this.#landed());
+      this.#post(body, batch);
     }
-    if (!said && state === 'leave') this.ping(state);
+    if (!said && as === 'leave') this.ping(as);
   }
 
   /** The page goes: everything unacknowledged is kept for the next one. */
   leave(): void {
-    this.on.keep.saveNow(this.#batches);
+    this.#keep.saveNow(this.#batches);
   }
 
   /** Back from the bfcache: other pages of this tab may have taken over what was kept. */
@@ -201,11 +213,6 @@ export class Sender {
     this.#closed = true;
     clearTimeout(this.#timer);
     this.#batches = [];
-    void this.on.keep.clear();
+    this.#keep.clear();
   }
-}
-
-function reasonOf(reply: Reply | undefined): string {
-  const refusal = parse(reply?.text ?? '');
-  return String((isObject(refusal) && refusal.error) || reply?.status).slice(0, 50);
 }

@@ -2,7 +2,7 @@
 // loaded and runs exactly while `refusal()` has nothing to say.
 
 import { guard, listen } from '../shared/guard.ts';
-import { HANDOVER, type Begin, type Ids, type Running } from '../shared/handover.ts';
+import { HANDOVER, type Ask, type Begin, type Ids, type Running } from '../shared/handover.ts';
 import { isObject, parse } from '../shared/json.ts';
 import { refusal, type GateSettings, type Wishes } from './decide.ts';
 import { forget, leftOut } from './kept.ts';
@@ -103,6 +103,7 @@ export class Gate {
 
   #run(begin: Begin, settings: GateSettings): void {
     this.#running = begin({
+      ask,
       endpoint: this.#endpoint,
       prefix: this.#prefix,
       cookie: this.cookie,
@@ -172,19 +173,22 @@ export class Gate {
 }
 
 /** Tells status 0 when there is no answer. A fetch that the page replaced may fail: then the older way. */
-function ask(url: string, told: (status: number, text: string) => void): void {
+const ask: Ask = (url, told, body, keepalive) => {
   const tell = guard(told);
+  const [method, type] = body ? ['POST', { 'content-type': 'text/plain' }] : ['GET'];
   const byFetch = async () => {
-    const reply = await fetch(url, { credentials: 'omit', cache: 'no-cache', referrerPolicy: 'origin' });
-    tell(reply.status, await reply.text());
+    const options = { method, body, keepalive, headers: type, credentials: 'omit', cache: 'no-cache', referrerPolicy: 'origin' };
+    const reply = await fetch(url, options as RequestInit);
+    tell(reply.status, await reply.text(), reply.headers.get('retry-after'));
   };
   byFetch().catch(() => {
+    if (/native code/.test(`${window.fetch}`)) return tell(0, '');
     const request = new XMLHttpRequest();
-    request.onload = request.onerror = () => tell(request.status, request.responseText);
-    request.open('GET', url);
-    request.send();
+    request.onload = request.onerror = () => tell(request.status, request.responseText, request.getResponseHeader('retry-after'));
+    request.open(method, url);
+    request.send(body as XMLHttpRequestBodyInit);
   });
-}
+};
 
 function loadScript(src: string, nonce: string, loaded: (begin?: Begin) => void): void {
   const script = document.createElement('script');

@@ -30,7 +30,7 @@ export function forget(prefix: string): void {
   }
   try {
     document.cookie = `${encodeURIComponent(prefix)}=;path=/;max-age=0`;
-    indexedDB.deleteDatabase(prefix);
+    void caches.delete(prefix);
   } catch {
     // Likewise.
   }

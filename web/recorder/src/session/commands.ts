@@ -5,7 +5,7 @@
 // gave to the same things belong into this table, too.
 
 import { guard } from '../shared/guard.ts';
-import { isObject } from '../shared/natives.ts';
+import { isObject } from '../shared/json.ts';
 import type { Identity } from '../shared/protocol.ts';
 import type { Session } from './session.ts';
 

@@ -6,7 +6,7 @@
 
 import type { CaptureRules } from '../shared/capturing.ts';
 import { guard, listen, type Undo } from '../shared/guard.ts';
-import { stringify } from '../shared/natives.ts';
+import { write } from '../shared/json.ts';
 import { cleanLine, type Report } from './events.ts';
 
 const ARGUMENTS_MAX = 10;
@@ -22,7 +22,7 @@ export function watchConsole(rules: CaptureRules, line: Line): Undo {
     const original = console[level];
     const called = guard((args: unknown[]) => {
       // rrweb's console plugin holds each argument as JSON text.
-      if (left-- > 0) line(level, args.slice(0, ARGUMENTS_MAX).map((value) => stringify(cleanLine(describe(value), rules))));
+      if (left-- > 0) line(level, args.slice(0, ARGUMENTS_MAX).map((value) => write(cleanLine(describe(value), rules))));
     });
     const proxy = new Proxy(original, {
       apply(target, self, args: unknown[]) {

@@ -13,6 +13,6 @@ export function openingOf(visit: Visit, rules: CaptureRules): Opening {
     language: navigator.language,
     screen: [screen.width, screen.height, devicePixelRatio],
     touch: touchFirst(),
-    returning: visit.returning,
+    returning: visit.visits > 1,
   };
 }

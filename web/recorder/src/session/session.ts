@@ -11,48 +11,50 @@ import { Keep } from '../delivery/keep.ts';
 import { Loose } from '../delivery/loose.ts';
 import { Outbox } from '../delivery/outbox.ts';
 import { join, Packer } from '../delivery/packer.ts';
-import { Sender } from '../delivery/sender.ts';
+import { type Answer, Sender } from '../delivery/sender.ts';
 import { Shelf } from '../delivery/shelf.ts';
 import type { Capture, CaptureRules, StartCapture } from '../shared/capturing.ts';
 import { browserSurroundings } from '../shared/clock.ts';
 import { faults, guard, type Undo } from '../shared/guard.ts';
 import type { Host, Ids, PageKind, Running } from '../shared/handover.ts';
-import { type Answer, type Envelope, type Identity, readSettings, type TabState } from '../shared/protocol.ts';
-import { browserStore, cookieStore } from '../shared/store.ts';
+import type { Envelope, Identity, TabState } from '../shared/protocol.ts';
 import { run } from './commands.ts';
 import { watchConsole, watchErrors } from './console.ts';
 import { isHidden, watchLife } from './life.ts';
 import { openingOf } from './opening.ts';
 import { type Measured, watchPerformance } from './performance.ts';
+import { pingMsOf, rulesOf } from './rules.ts';
 import { Tab } from './tab.ts';
-import { type Visit, Visitor } from './visitor.ts';
+import { Visitor } from './visitor.ts';
 
 const CUSTOM = 5;
 const PLUGIN = 6;
-const COOKIE_SECONDS = 180 * 24 * 3600;
 const BUFFER_BYTES_MAX = 20_000_000;
 const BUFFER_BYTES_RESUME = 4_000_000;
 const SNAPSHOT_EVERY_MS = 5_000;
 const IDLE_MS_MAX = 60 * 60_000;
-const DATABASE_AFTER_MS = 3_000;
+const RESUME_AFTER_MS = 3_000;
 const COST_EVERY_MS = 180_000;
 const JUMP_MS_MIN = 5_000;
 const EARLY_MAX = 500;
 const WAKE = ['pointerdown', 'keydown', 'pointermove', 'scroll'];
 
 export class Session implements Running {
+  readonly #host: Host;
+  readonly #startCapture: StartCapture;
   readonly #around = browserSurroundings();
-  readonly #settings;
   readonly #rules: CaptureRules;
+  readonly #pingMs: number;
   readonly #visitor: Visitor;
+  readonly #tab: Tab;
   readonly #keep: Keep;
   readonly #packer = new Packer();
   readonly #shelf = new Shelf();
-  readonly #loose = new Loose(this.#around.now);
+  readonly #loose = new Loose();
   readonly #outbox: Outbox;
   readonly #sender: Sender;
-  readonly #tab: Tab;
-  #visit: Visit;
+  /** The visit that is being recorded here. */
+  #visit: string;
   #capture: Capture | undefined;
   #wanted: boolean;
   #overfull = false;
@@ -63,7 +65,7 @@ export class Session implements Running {
   /** Events of our own from before the snapshot. */
   #early: [type: number, data: object][] = [];
   #hasSnapshot = false;
-  #snapshotAt = -SNAPSHOT_EVERY_MS;
+  #snapshotAt = 0;
   #activeAt: number;
   #costAt: number;
   #faultsTold = 0;
@@ -71,38 +73,24 @@ export class Session implements Running {
   /** The page's title as last told. */
   #title = '';
 
-  constructor(
-    private readonly host: Host,
-    private readonly startCapture: StartCapture,
-  ) {
-    const { prefix } = host;
+  constructor(host: Host, startCapture: StartCapture) {
+    const { prefix, settings } = host;
     const around = this.#around;
-    const tabStore = browserStore('sessionStorage');
-    const siteStore = browserStore('localStorage');
-    this.#settings = readSettings(host.settings);
-    this.#rules = { ...this.#settings, queryKeys: this.#settings.query_keys };
+    this.#host = host;
+    this.#startCapture = startCapture;
+    this.#rules = rulesOf(settings);
+    this.#pingMs = pingMsOf(settings);
     this.#wanted = host.wanted;
     this.#activeAt = this.#costAt = around.now();
     this.#drift = around.wall() - around.now();
-    this.#visitor = new Visitor(siteStore.lasting || !host.cookie ? siteStore : cookieStore(COOKIE_SECONDS), prefix, around);
-    this.#visit = this.#visitor.open();
-    this.#tab = new Tab(tabStore, `${prefix}:tab`, around, this.#visit.visit);
-    this.#keep = new Keep(tabStore, siteStore, prefix, around.now);
-    this.#outbox = new Outbox({
-      stream: this.#loose,
-      packer: this.#packer,
-      now: around.now,
-      before: () => this.#beforeTake(),
-      closed: (parts) => this.#closed(parts),
-      hashed: (content, hash) => this.#shelf.put(content, hash),
-    });
-    this.#sender = new Sender({
-      endpoint: host.endpoint,
-      around,
-      keep: this.#keep,
-      state: () => this.#state(),
-      envelope: (batch, state) => this.#envelope(batch, state),
-      answered: (batch, answer) => this.#answered(batch, answer),
+    this.#visitor = new Visitor(prefix, host.cookie, around);
+    this.#visit = this.#visitor.current.visit;
+    this.#tab = new Tab(`${prefix}:tab`, around, this.#visit);
+    this.#keep = new Keep(prefix, around.now);
+    this.#outbox = new Outbox(this.#loose, this.#packer, this.#shelf, () => this.#beforeTake(), (parts) => this.#closed(parts));
+    this.#sender = new Sender(host.endpoint, host.ask, around, this.#keep, {
+      now: (as) => this.#now(as),
+      answered: (answer, batch) => this.#answered(answer, batch),
       ended: () => this.#renew(),
       tooLarge: () => this.#lost(),
       stop: (reason, until) => {
@@ -113,26 +101,30 @@ export class Session implements Running {
   }
 
   begin(): this {
-    this.#sender.resume(this.#keep.loadNow());
-    const kept = guard(async () => this.#sender.resume(await this.#keep.load(this.#tab.name)));
-    const timer = setTimeout(kept, DATABASE_AFTER_MS);
+    const report = (tag: string, payload: object) => this.#report(tag, payload);
+    const later = setTimeout(guard(() => this.#resume()), RESUME_AFTER_MS);
+    this.#sender.resume(this.#keep.loadNow(false));
     this.#start();
     this.page('load');
-    const report = (tag: string, payload: object) => this.#report(tag, payload);
-    this.#measured = watchPerformance(this.#rules, this.host.endpoint, report);
-    this.#undos.push(
-      () => clearTimeout(timer),
+    this.#measured = watchPerformance(this.#rules, this.#host.endpoint, report);
+    this.#undos = [
+      () => clearTimeout(later),
       this.#measured.stop,
       watchConsole(this.#rules, (level, payload) => this.#write(PLUGIN, { plugin: 'rrweb/console@1', payload: { level, trace: [], payload } })),
       watchErrors(this.#rules, report),
-      watchLife(this.#settings.ping_s * 1_000, {
+      watchLife(this.#pingMs, {
         shown: (hidden) => this.#shown(hidden),
         leave: () => this.#leave(),
         back: () => this.#back(),
         tick: () => this.#tick(),
       }),
-    );
+    ];
     return this;
+  }
+
+  /** What may have arrived has had time to be acknowledged by our own first answer. */
+  async #resume(): Promise<void> {
+    this.#sender.resume([...this.#keep.loadNow(true), ...(await this.#keep.load(this.#tab.name))]);
   }
 
   // What comes in.
@@ -140,7 +132,7 @@ export class Session implements Running {
   #start(): void {
     if (this.#capture || !this.#wanted || this.#overfull || this.#asleep) return;
     this.#hasSnapshot = false;
-    this.#capture = this.startCapture({
+    this.#capture = this.#startCapture({
       rules: this.#rules,
       now: this.#around.now,
       written: guard(() => this.#outbox.written()),
@@ -181,7 +173,7 @@ export class Session implements Running {
   /** An event that is told also while nothing is captured. */
   #say(tag: string, payload: object): void {
     if (this.#capture) return this.#report(tag, payload);
-    this.#loose.event(CUSTOM, { tag: `revisit.${tag}`, payload });
+    this.#loose.event(this.#around.now(), CUSTOM, { tag: `revisit.${tag}`, payload });
     this.#outbox.written();
   }
 
@@ -191,12 +183,17 @@ export class Session implements Running {
 
   #active(): void {
     this.#activeAt = this.#around.now();
-    const visit = this.#visitor.touch();
-    if (visit.visit !== this.#visit.visit) this.#join(visit);
+    this.#visitor.touch();
+    if (this.#moved()) this.#join();
+  }
+
+  /** Another tab, or a long silence, has begun another visit. */
+  #moved(): boolean {
+    return this.#visitor.current.visit !== this.#visit;
   }
 
   #much(): void {
-    this.#outbox.much();
+    this.#outbox.written(0);
     if (this.#outbox.bytes + this.#sender.bytes > BUFFER_BYTES_MAX) this.#overflow();
   }
 
@@ -220,46 +217,28 @@ export class Session implements Running {
   }
 
   #closed(parts: Part[]): void {
-    const { visit, visitor } = this.#visit;
+    const { settings_version } = this.#host.settings;
     const seq = this.#tab.nextSeq();
-    this.#sender.add({
-      visit,
-      visitor,
-      tab: this.#tab.name,
-      seq,
-      at: this.#around.now(),
-      settings_version: this.#settings.settings_version,
-      opening: seq === 0 ? openingOf(this.#visit, this.#rules) : undefined,
-      parts,
-      tail: false,
-      sent: false,
-    });
+    const opening = seq ? {} : openingOf(this.#visitor.current, this.#rules);
+    this.#sender.add({ about: { ...this.#now(), identity: undefined, seq, settings_version, ...opening } as Envelope, parts });
     if (this.#sender.bytes > BUFFER_BYTES_MAX) this.#overflow();
   }
 
-  #state(): TabState {
-    return isHidden() ? 'hidden' : 'live';
-  }
-
-  #envelope(batch: Batch | undefined, state: TabState): Envelope {
-    const { visit, visitor } = batch ?? this.#visit;
+  #now(as?: TabState): Envelope {
     return {
-      visit,
-      visitor,
-      tab: batch?.tab ?? this.#tab.name,
-      seq: batch?.seq,
+      visit: this.#visit,
+      visitor: this.#visitor.current.visitor,
+      tab: this.#tab.name,
       sent: this.#around.now(),
-      state,
-      settings_version: batch?.settings_version ?? this.#settings.settings_version,
-      ...batch?.opening,
-      identity: batch?.tail || !Object.keys(this.#identity).length ? undefined : this.#identity,
+      state: as ?? (isHidden() ? 'hidden' : 'live'),
+      identity: Object.keys(this.#identity).length ? this.#identity : undefined,
     };
   }
 
   // What the server says.
 
-  #answered(batch: Batch | undefined, answer: Answer): void {
-    if (batch) for (const body of this.#shelf.answered(batch, answer.want)) this.#closed([this.#outbox.pack(join(body))]);
+  #answered(answer: Answer, batch?: Batch): void {
+    if (batch) for (const body of this.#shelf.answered(batch, answer.want)) this.#closed([this.#outbox.pack(join(...body))]);
     if (batch?.tail) return;
     if (answer.renew) return this.#renew();
     if (answer.snapshot) this.#snapshot();
@@ -282,7 +261,8 @@ export class Session implements Running {
   }
 
   #renew(): void {
-    this.#join(this.#visitor.renew());
+    this.#visitor.renew();
+    this.#join();
   }
 
   // What the page's life brings.
@@ -293,7 +273,7 @@ export class Session implements Running {
     if (!hidden) return this.#sender.pump();
     // On a phone this may be the last we hear of the page.
     this.#finish('hidden');
-    void this.#sender.keep();
+    this.#sender.keep();
   }
 
   #leave(): void {
@@ -316,11 +296,11 @@ export class Session implements Running {
   #back(): void {
     this.#sender.back();
     this.#tab.claim();
-    this.#sender.resume(this.#keep.loadNow());
+    this.#sender.resume([...this.#keep.loadNow(false), ...this.#keep.loadNow(true)]);
     this.#pause();
     this.#outbox.clear();
-    const visit = this.#visitor.touch();
-    if (visit.visit !== this.#visit.visit) this.#enter(visit);
+    this.#visitor.touch();
+    if (this.#moved()) this.#enter();
     this.#start();
     this.page('bfcache');
   }
@@ -330,7 +310,7 @@ export class Session implements Running {
     this.#checkClock();
     if (now - this.#activeAt > IDLE_MS_MAX) return this.#sleep();
     if (this.#activeAt > this.#costAt && now - this.#costAt > COST_EVERY_MS) this.#cost();
-    if (now - this.#sender.saidAt >= this.#settings.ping_s * 900) this.#sender.ping(this.#state());
+    if (now - this.#sender.saidAt >= this.#pingMs * 0.9) this.#sender.ping();
   }
 
   /** The visitor's clock was set, or went on while the machine slept; ours did neither. */
@@ -365,19 +345,19 @@ export class Session implements Running {
     this.#undos.push(() => WAKE.forEach((type) => removeEventListener(type, wake, true)));
   }
 
-  /** Goes on under this visit, from a new snapshot. */
-  #join(visit: Visit): void {
+  /** Goes on under the visitor's present visit, from a new snapshot. */
+  #join(): void {
     this.#pause();
     this.#outbox.close();
-    this.#enter(visit);
+    this.#enter();
     this.#start();
     this.page('load');
   }
 
-  #enter(visit: Visit): void {
-    this.#visit = visit;
-    this.#tab.join(visit.visit);
-    this.host.emit('visit', this.ids());
+  #enter(): void {
+    this.#visit = this.#visitor.current.visit;
+    this.#tab.join(this.#visit);
+    this.#host.emit('visit', this.ids());
   }
 
   // What the core and the page ask for.
@@ -387,7 +367,7 @@ export class Session implements Running {
   }
 
   ids(): Ids {
-    const { visit, visitor } = this.#visit;
+    const { visit, visitor } = this.#visitor.current;
     return { visit, visitor };
   }
 
@@ -411,12 +391,13 @@ export class Session implements Running {
     const variables = { ...this.#identity.variables, ...identity.variables };
     const all = { ...this.#identity, ...identity, ...(Object.keys(variables).length && { variables }) };
     this.#identity = scrubData(all, { numbers: true, emails: true }) as Identity;
-    this.#sender.ping(this.#state());
+    this.#sender.ping();
   }
 
   restart(forgetVisitor: boolean): void {
     if (forgetVisitor) this.#identity = {};
-    this.#join(this.#visitor.renew(forgetVisitor));
+    this.#visitor.renew(forgetVisitor);
+    this.#join();
   }
 
   record(on: boolean, why: string): void {

@@ -12,7 +12,17 @@ export interface Ids {
   recording?: boolean;
 }
 
+/** One request, a POST where there is a body. Status 0: no answer. It never carries cookies. */
+export type Ask = (
+  url: string,
+  told: (status: number, text: string, retryAfter?: string | null) => void,
+  body?: Uint8Array,
+  /** Outlives the page; the bodies of all such requests share a budget of 64 KiB. */
+  keepalive?: boolean,
+) => void;
+
 export interface Host {
+  ask: Ask;
   /** `https://HOST/r/v1/KEY`. */
   endpoint: string;
   /** Prefix of everything kept in the page's storage. */

@@ -3,10 +3,11 @@
 // Old libraries add `toJSON` to Array.prototype, polyfills replace Promise, monitors wrap fetch.
 // Each function here works in such a page, or fails in a way that guard() catches.
 
-export { isObject, parse } from './json.ts';
+import { NativePromise } from './promise.ts';
 
-/** The intrinsic Promise: an async function always answers with it, whatever `Promise` says now. */
-export const NativePromise = (async () => {})().constructor as PromiseConstructor;
+export { isObject, parse } from './json.ts';
+export { NativePromise };
+
 
 const toSource = Function.prototype.toString;
 

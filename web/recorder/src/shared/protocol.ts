@@ -2,7 +2,7 @@
 //
 // What comes from the server is read field by field: a newer server may say more, an older one less.
 
-import { isObject, parse } from './natives.ts';
+import { isObject, parse } from './json.ts';
 
 export interface PageRule {
   rule: 'exclude' | 'include';
@@ -104,7 +104,7 @@ export interface Envelope extends Partial<Opening> {
   seq?: number;
   sent: number;
   state: TabState;
-  settings_version: number;
+  settings_version?: number;
   identity?: Identity;
 }
 
@@ -113,8 +113,6 @@ export interface Answer {
   snapshot: boolean;
   renew: boolean;
   stop: { reason: string; until: number | null } | null;
-  /** Hashes of contents that the server lacks. */
-  want: string[];
 }
 
 export function readAnswer(text: string): Answer {
@@ -125,7 +123,6 @@ export function readAnswer(text: string): Answer {
     snapshot: raw.snapshot === true,
     renew: raw.renew === true,
     stop: isObject(raw.stop) ? readStop(raw.stop) : null,
-    want: list(raw.want).filter((hash): hash is string => typeof hash === 'string'),
   };
 }
 

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
+import { type Read, readFrames } from './frames.ts';
 
 export interface RrwebEvent {
   type: number;
@@ -21,6 +22,8 @@ export interface Received {
   text: string;
   bytes: number;
   gzip: boolean;
+  /** What a body in the capture format holds besides events. */
+  read: Read | undefined;
 }
 
 export interface Misbehaviour {
@@ -65,6 +68,10 @@ export class TestServer {
   requests: string[] = [];
   private server: Server | undefined;
   origin = '';
+
+  /** Other files than those in dist. */
+  constructor(private readonly files?: { core: string; capture: string }) {}
+
   /** Every test has a site key of its own, so that late goodbyes of the one before are not counted. */
   private era = 0;
 
@@ -105,11 +112,18 @@ export class TestServer {
     this.requests.push(`${request.method} ${path}`);
     response.setHeader('access-control-allow-origin', '*');
     response.setHeader('access-control-expose-headers', 'retry-after');
+    if (this.files && path === '/r.js') return this.script(response, this.files.core);
+    if (this.files && path.startsWith('/r/capture-')) return this.script(response, this.files.capture);
     if (path === '/r.js') return this.file(response, manifest.core);
     if (path.startsWith('/r/capture-')) return this.file(response, path.slice(3));
     if (path === `/r/v1/test${this.era}/settings`) return this.json(response, 200, { ...DEFAULTS, ...this.settings });
     if (path === `/r/v1/test${this.era}/batch`) return this.batch(request, response);
     this.html(response, path);
+  }
+
+  private script(response: ServerResponse, text: string): void {
+    response.setHeader('content-type', 'text/javascript');
+    response.end(text);
   }
 
   private file(response: ServerResponse, name: string): void {
@@ -185,15 +199,13 @@ export class TestServer {
 
 function decode(body: Buffer): Received {
   const gzip = body[0] === 0x1f && body[1] === 0x8b;
-  const text = (gzip ? gunzipSync(body) : body).toString('utf8');
-  const end = text.indexOf('\n');
-  return {
-    envelope: JSON.parse(text.slice(0, end)) as Received['envelope'],
-    events: JSON.parse(text.slice(end + 1)) as RrwebEvent[],
-    text,
-    bytes: body.length,
-    gzip,
-  };
+  const plain = gzip ? gunzipSync(body) : body;
+  const end = plain.indexOf(10);
+  const envelope = JSON.parse(plain.subarray(0, end).toString()) as Received['envelope'];
+  const read = plain[end + 1] === 1 ? readFrames(plain.subarray(end + 2)) : undefined;
+  const events = read?.events ?? (JSON.parse(plain.subarray(end + 1).toString()) as RrwebEvent[]);
+  const text = read ? JSON.stringify([envelope, read]) : plain.toString('utf8');
+  return { envelope, events, text, bytes: body.length, gzip, read };
 }
 
 export async function until(what: string, holds: () => boolean | Promise<boolean>, ms = 15_000): Promise<void> {
