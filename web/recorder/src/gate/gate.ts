@@ -127,8 +127,6 @@ export class Gate {
   #end(): void {
     this.#running?.stop(true);
     this.#running = undefined;
-    // What happened before consent stays unsaid; who the visitor is may be said before it.
-    this.#calls = this.#calls.filter(([name]) => name !== 'track' && name !== 'page');
     if (this.#wishes.consent !== false) return;
     this.#calls = [];
     forget(this.#prefix);
@@ -154,12 +152,18 @@ export class Gate {
     for (let i = 0; i < queued.length; i++) revisit(...Array.from(queued[i] ?? []));
   }
 
+  /** What happened before consent stays unsaid; who the visitor is may be said before it. */
+  #consent(given: boolean): void {
+    if (!this.#wishes.consent && this.#settings?.consent !== 'not_required') this.#calls = this.#calls.filter(([name]) => name !== 'track' && name !== 'page');
+    this.#wishes.consent = given;
+  }
+
   /** What decides is carried out here, the rest by the recorder, sooner or later. */
   #call(call: unknown[]): void {
     const [name, value] = call;
     const wishes = this.#wishes;
     const wasOff = wishes.off;
-    if (name === 'consent') wishes.consent = value === true;
+    if (name === 'consent') this.#consent(value === true);
     else if (name === 'disable') wishes.disabled = value !== false;
     else if (name === 'off') wishes.off = value !== false;
     else if (name === 'pause' || name === 'resume') this.#paused = name === 'pause';

@@ -73,7 +73,6 @@ describe.skipIf(!hasChromium)('delivery', () => {
       document.dispatchEvent(new Event('visibilitychange'));
     });
     await $.page.waitForTimeout(500);
-    await $.page.evaluate(() => window.addEventListener('pagehide', (event) => event.stopImmediatePropagation(), true));
     await $.page.close({ runBeforeUnload: false });
     server.misbehave = undefined;
     const later = await $.context.newPage();
