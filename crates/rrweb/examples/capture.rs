@@ -7,7 +7,11 @@
 //! cargo run --release -p revisit-rrweb --example capture [-- ROUNDS]
 //! ```
 
-#[allow(dead_code, reason = "the tests' writer of bodies, of which only a part is needed here")]
+#[allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "the tests' writer of bodies, of which only a part is needed here"
+)]
 #[path = "../src/capture/tests/encode.rs"]
 mod encode;
 

@@ -3,6 +3,7 @@
 use super::RULE_LEVELS_MAX;
 use super::decoder::Decoder;
 use super::error::Problem;
+use super::reference::without_nul;
 use crate::json::Cursor;
 
 /// MouseInteraction, 0 to 10.
@@ -216,9 +217,7 @@ impl Decoder<'_> {
         if !is_object(text, depth) {
             return Err(Problem::NotAnObject);
         }
-        let start = self.json.out.len();
-        self.json.out.extend_from_slice(text);
-        without_nul(&mut self.json.out, start);
+        self.json.out.extend_from_slice(&without_nul(text));
         self.end_event("")
     }
 
@@ -259,18 +258,4 @@ impl Decoder<'_> {
 fn is_object(text: &[u8], depth: usize) -> bool {
     let mut cursor = Cursor::new(text);
     cursor.peek() == Ok(b'{') && cursor.skip(depth).is_ok() && cursor.end().is_ok()
-}
-
-/// Makes the escape of U+0000 that of U+FFFD, from `start` on. Such an escape begins references.
-fn without_nul(json: &mut [u8], start: usize) {
-    const NUL: &[u8] = b"\\u0000";
-    let Some(json) = json.get_mut(start..) else { return };
-    let found: Vec<usize> = memchr::memmem::find_iter(json, NUL).collect();
-    for at in found {
-        let backslashes = json.iter().take(at).rev().take_while(|byte| **byte == b'\\').count();
-        // After an odd number, this backslash is itself escaped and what follows are five letters.
-        if let Some(digits) = json.get_mut(at + 2..at + NUL.len()).filter(|_| backslashes % 2 == 0) {
-            digits.copy_from_slice(b"fffd");
-        }
-    }
 }

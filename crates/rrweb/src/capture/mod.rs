@@ -19,9 +19,12 @@ mod events;
 mod frames;
 mod json;
 mod reader;
+mod reference;
 mod texts;
 
 pub use error::{Invalid, Problem};
+pub use reference::resolve;
+pub(crate) use reference::{reference, without_nul};
 
 /// The first byte of what follows the envelope.
 pub const VERSION: u8 = 1;

@@ -21,6 +21,11 @@ const CARRIERS: [&str; 8] = [
     "blob:",
 ];
 
+/// True for a `data:` address of a picture, a font or the like.
+pub(crate) fn is_carrier(url: &str) -> bool {
+    CARRIERS.iter().any(|scheme| *scheme != "blob:" && starts_with(url, scheme))
+}
+
 /// Digits in a row that a path may have: years and page numbers, no customer's.
 const PATH_DIGITS_MAX: usize = 4;
 

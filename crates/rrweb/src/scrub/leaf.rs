@@ -1,7 +1,9 @@
 //! What happens to a string, number or truth value, by its place.
 
+use super::content;
 use super::place::Place;
 use super::walk::Walk;
+use crate::capture::{ContentKind, reference};
 use crate::detect::{self, Sought, url};
 use crate::event::{Invalid, saturate, slice};
 use crate::json::{Span, Str, decode};
@@ -13,6 +15,15 @@ impl Walk<'_> {
     /// A string, its quotes around `found`.
     pub(super) fn string(&mut self, place: Place, found: Str) -> Result<(), Invalid> {
         let raw = slice(self.text, found.span);
+        // What decides how its object is read is no text, and never a reference.
+        let decides = matches!(place, Place::Pin(_) | Place::Timestamp);
+        if found.unicode
+            && !decides
+            && let Some((kind, _)) = reference(raw)
+        {
+            self.referred(place, kind, found);
+            return Ok(());
+        }
         match place {
             Place::Keep => {}
             Place::Text | Place::Free | Place::Shape => self.searched(found, self.sought),
@@ -36,6 +47,14 @@ impl Walk<'_> {
         Ok(())
     }
 
+    /// A reference stays where its content, which was scrubbed by its kind, could stand itself.
+    fn referred(&mut self, place: Place, kind: ContentKind, found: Str) {
+        if !content::may_stand(kind, place, self.rules.forms) {
+            self.masked.secrets += 1;
+            self.replace(found.span, "");
+        }
+    }
+
     /// Keeps the string but for what the finders find.
     fn searched(&mut self, found: Str, sought: Sought) {
         let raw = slice(self.text, found.span);
@@ -51,8 +70,7 @@ impl Walk<'_> {
     /// A text whose element is not known here. Style sheets are written by scripts as texts, too, and are
     /// nothing but digits; they are told by their braces and only searched for what is no number.
     fn changed(&mut self, found: Str) {
-        let raw = slice(self.text, found.span).trim();
-        let is_css = raw.ends_with('}') && raw.contains('{') && raw.contains(':');
+        let is_css = content::is_css(slice(self.text, found.span));
         self.searched(found, Sought { numbers: self.sought.numbers && !is_css, ..self.sought });
     }
 

@@ -16,6 +16,7 @@
 //! searched for everything that can be searched for.
 
 mod attribute;
+mod content;
 mod enter;
 mod facts;
 mod leaf;
@@ -27,9 +28,11 @@ mod scrubbed;
 mod walk;
 
 pub use crate::detect::Masked;
+pub use content::content;
 pub use facts::Facts;
 pub use scrubbed::Scrubbed;
 
+use crate::capture::without_nul;
 use crate::detect::Sought;
 use crate::event::{Invalid, Limits, utf8};
 
@@ -64,7 +67,14 @@ pub struct Clean {
 }
 
 /// Validates a JSON array of events as [`crate::event::events`] does, and masks what `rules` do not allow.
+///
+/// Strings that look like references to contents are not let through: only [`crate::capture`] writes those.
 pub fn scrub(json: &[u8], rules: &Rules, limits: &Limits) -> Result<Clean, Invalid> {
+    scrub_decoded(&without_nul(json), rules, limits)
+}
+
+/// The same for what [`crate::capture::decode`] has written: references stay where a content of their kind may stand.
+pub fn scrub_decoded(json: &[u8], rules: &Rules, limits: &Limits) -> Result<Clean, Invalid> {
     let walked = walk::Walk::new(utf8(json)?, rules, limits).run()?;
     Ok(Clean { events: scrubbed::seal(walked.out), facts: walked.facts, masked: walked.masked })
 }

@@ -434,3 +434,60 @@ fn keys_in_the_worst_order_are_followed_within_a_bound() {
     let result = scrub(json.as_bytes(), &STRICT, &Limits::default()).map(|_| ());
     assert_eq!(result, Err(Invalid::Tangled));
 }
+
+const REFERENCE: &str = r"\u0000#000112233445566778899aabbccddeeff";
+
+/// What becomes of a batch that our decoder wrote.
+fn decoded(json: &str, rules: &Rules) -> String {
+    let clean = scrub_decoded(json.as_bytes(), rules, &Limits::default()).unwrap();
+    String::from_utf8(clean.events.into_inner()).unwrap()
+}
+
+#[test]
+fn references_stay_where_a_content_of_their_kind_may_stand() {
+    let kinds: [String; 3] = std::array::from_fn(|kind| REFERENCE.replace("#0", &format!("#{kind}")));
+    let style = |value: &str| page(&element("style", &format!(r#"{{"_cssText":"{value}"}}"#), ""));
+    let sheet = |value: &str| event(3, &format!(r#"{{"source":8,"styleId":1,"replaceSync":"{value}"}}"#));
+    let words = |value: &str| page(&element("p", "{}", &text_node(value)));
+    let image = |value: &str| page(&element("img", &format!(r#"{{"src":"{value}"}}"#), ""));
+    let typed =
+        |value: &str| event(3, &format!(r#"{{"source":5,"text":"{value}","isChecked":false,"id":4}}"#));
+    let script = |value: &str| page(&element("script", "{}", &text_node(value)));
+    type Made<'a> = &'a dyn Fn(&str) -> String;
+    let places: [(Made<'_>, [bool; 3]); 6] = [
+        (&style, [true, true, true]),
+        (&sheet, [true, true, true]),
+        (&words, [false, true, false]),
+        (&image, [false, false, true]),
+        (&typed, [false, false, false]),
+        (&script, [false, false, false]),
+    ];
+    for (made, stays) in places {
+        for (kind, stays) in kinds.iter().zip(stays) {
+            let expected = if stays { made(kind) } else { made("") };
+            assert_eq!(decoded(&made(kind), &STRICT), expected);
+        }
+    }
+    assert_eq!(decoded(&typed(&kinds[1]), &OPEN), typed(&kinds[1]));
+}
+
+#[test]
+fn what_only_looks_like_a_reference_is_a_text() {
+    let words = |value: &str| page(&element("p", "{}", &text_node(value)));
+    for text in [format!("{REFERENCE}0"), REFERENCE.to_uppercase(), format!("{REFERENCE} 4711")] {
+        let made = decoded(&words(&text.replace("\\U", "\\u")), &STRICT);
+        assert!(!made.contains("0112233"), "{made}");
+    }
+}
+
+#[test]
+fn a_page_that_sends_json_cannot_refer_to_contents() {
+    for made in [
+        page(&element("style", &format!(r#"{{"_cssText":"{REFERENCE}"}}"#), "")),
+        event(5, &format!(r#"{{"tag":"a","payload":{{"{REFERENCE}":"{REFERENCE}"}}}}"#)),
+    ] {
+        let stored = text_with(&made, &OPEN);
+        assert!(!stored.contains("\\u0000") && stored.contains("\\ufffd#"), "{stored}");
+        assert_eq!(crate::capture::resolve(&stored, |_, _| Some("put in")), None);
+    }
+}
