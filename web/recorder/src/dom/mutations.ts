@@ -39,7 +39,7 @@ interface Needs {
   /** Something has changed. */
   changed(): void;
   /** In its turn, when no walk goes on; again, before all that waits behind it, when the answer is true. */
-  queue(run: () => boolean | void): void;
+  queue(run: (until: number) => boolean | void): void;
   /** The text inside a style element is another. */
   restyled(owner: Element): void;
   /** The document was replaced, and with it its listeners. */
@@ -248,9 +248,9 @@ export function createMutations({ page, judge, walker, changed, queue, restyled,
       judge.suspect(false);
       // The walker has taken out of `moving` what it wrote as moved.
       remove(known, (node) => placed.has(node) && !moving.has(node), at);
-      marked.forEach((names, element) => change(element, names, at));
-      written.forEach((node) => retext(node, at));
     });
+    queue(inSlices(marked, ([element, names]) => change(element, names, at)));
+    queue(inSlices(written, (node) => retext(node, at)));
   };
 
   const clear = (): void => {
@@ -272,6 +272,19 @@ export function createMutations({ page, judge, walker, changed, queue, restyled,
       clear();
     },
     stop: () => observer.disconnect(),
+  };
+}
+
+/** Does each of them, as far as the time goes; true: there are more. */
+function inSlices<T>(all: Iterable<T>, run: (it: T) => void): (until: number) => boolean {
+  const left = all[Symbol.iterator]();
+  return (until) => {
+    for (let count = 1; ; count++) {
+      const { done, value } = left.next();
+      if (done) return false;
+      run(value);
+      if ((count & 31) === 0 && performance.now() > until) return true;
+    }
   };
 }
 
