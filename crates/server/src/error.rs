@@ -6,19 +6,29 @@
 use axum::Json;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::clock::Millis;
 
 /// Why an API request was not answered with what it asked for.
 #[derive(Debug)]
 pub enum ApiError {
+    /// The body or the query can't be read.
+    Malformed {
+        /// What is wrong with it.
+        why: String,
+    },
     /// No session, or an old one.
     NotLoggedIn,
+    /// A change that comes from a page of another origin.
+    CrossSite,
     /// Logged in, but not allowed.
     Forbidden,
     /// Not there, or not this workspace's: the two look the same.
     NotFound,
+    /// The address has no such method.
+    MethodNotAllowed,
     /// E-mail and password don't go together.
     BadCredentials,
     /// Too many failed logins.
@@ -41,30 +51,81 @@ pub enum ApiError {
     Conflict,
     /// The database, the blobs or our own code failed.
     Failed(anyhow::Error),
+    /// Our own code panicked, which is logged where it is caught.
+    Panicked,
+}
+
+/// What an answer that is no success says.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ErrorBody {
+    /// For programs.
+    error: ErrorCode,
+    /// For the people who write them; English.
+    message: String,
+    /// Which field of the request is wrong, if one is.
+    field: Option<&'static str>,
+    /// When to try again, if trying again helps.
+    retry_after_s: Option<i64>,
+}
+
+/// What went wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "`ApiError` tells what each means")]
+pub enum ErrorCode {
+    Malformed,
+    NotLoggedIn,
+    CrossSite,
+    Forbidden,
+    NotFound,
+    MethodNotAllowed,
+    BadCredentials,
+    TooManyAttempts,
+    LinkUsed,
+    LinkExpired,
+    InvalidInput,
+    Conflict,
+    Unavailable,
 }
 
 impl ApiError {
-    fn row(&self) -> (StatusCode, &'static str, &'static str) {
+    fn row(&self) -> (StatusCode, ErrorCode, &str) {
+        use {ErrorCode as C, StatusCode as S};
         match self {
-            ApiError::NotLoggedIn => (StatusCode::UNAUTHORIZED, "not_logged_in", "Log in first."),
-            ApiError::Forbidden => (StatusCode::FORBIDDEN, "forbidden", "You are not allowed to do this."),
-            ApiError::NotFound => (StatusCode::NOT_FOUND, "not_found", "There is no such thing."),
+            ApiError::Malformed { why } => (S::BAD_REQUEST, C::Malformed, why),
+            ApiError::NotLoggedIn => (S::UNAUTHORIZED, C::NotLoggedIn, "Log in first."),
+            ApiError::CrossSite => (S::FORBIDDEN, C::CrossSite, "A page of another site may not do this."),
+            ApiError::Forbidden => (S::FORBIDDEN, C::Forbidden, "You are not allowed to do this."),
+            ApiError::NotFound => (S::NOT_FOUND, C::NotFound, "There is no such thing."),
+            ApiError::MethodNotAllowed => {
+                (S::METHOD_NOT_ALLOWED, C::MethodNotAllowed, "This address has no such method.")
+            }
             ApiError::BadCredentials => {
-                (StatusCode::UNAUTHORIZED, "bad_credentials", "E-mail and password don't go together.")
+                (S::UNAUTHORIZED, C::BadCredentials, "E-mail and password don't go together.")
             }
             ApiError::TooManyAttempts { .. } => {
-                (StatusCode::TOO_MANY_REQUESTS, "too_many_attempts", "Too many attempts; wait a little.")
+                (S::TOO_MANY_REQUESTS, C::TooManyAttempts, "Too many attempts; wait a little.")
             }
-            ApiError::LinkUsed => (StatusCode::GONE, "link_used", "This link was used already."),
-            ApiError::LinkExpired => (StatusCode::GONE, "link_expired", "This link is no longer valid."),
-            ApiError::InvalidInput { why, .. } => (StatusCode::UNPROCESSABLE_ENTITY, "invalid_input", why),
+            ApiError::LinkUsed => (S::GONE, C::LinkUsed, "This link was used already."),
+            ApiError::LinkExpired => (S::GONE, C::LinkExpired, "This link is no longer valid."),
+            ApiError::InvalidInput { why, .. } => (S::UNPROCESSABLE_ENTITY, C::InvalidInput, why),
             ApiError::Conflict => {
-                (StatusCode::CONFLICT, "conflict", "Somebody changed this meanwhile; load it again.")
+                (S::CONFLICT, C::Conflict, "Somebody changed this meanwhile; load it again.")
             }
-            ApiError::Failed(_) => {
-                (StatusCode::SERVICE_UNAVAILABLE, "unavailable", "Something failed here; try again.")
+            ApiError::Failed(_) | ApiError::Panicked => {
+                (S::SERVICE_UNAVAILABLE, C::Unavailable, "Something failed here; try again.")
             }
         }
+    }
+
+    fn body(&self) -> ErrorBody {
+        let (_, error, message) = self.row();
+        let field = if let ApiError::InvalidInput { field, .. } = self { Some(*field) } else { None };
+        let retry_after_s = match self {
+            ApiError::TooManyAttempts { retry_after_ms } => Some(retry_after_ms.div_euclid(1_000) + 1),
+            _ => None,
+        };
+        ErrorBody { error, message: message.to_owned(), field, retry_after_s }
     }
 }
 
@@ -76,19 +137,10 @@ impl<E: Into<anyhow::Error>> From<E> for ApiError {
 
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
-        let (status, code, message) = self.row();
-        let mut body = Map::from_iter([("error".into(), json!(code)), ("message".into(), json!(message))]);
-        match &self {
-            ApiError::InvalidInput { field, .. } => {
-                body.insert("field".into(), json!(field));
-            }
-            ApiError::TooManyAttempts { retry_after_ms } => {
-                body.insert("retry_after_s".into(), json!(retry_after_ms.div_euclid(1_000) + 1));
-            }
-            ApiError::Failed(error) => tracing::error!(error = format!("{error:#}"), "a request failed"),
-            _ => {}
+        if let ApiError::Failed(error) = &self {
+            tracing::error!(error = format!("{error:#}"), "a request failed");
         }
-        (status, [(header::CACHE_CONTROL, "no-store")], Json(Value::Object(body))).into_response()
+        (self.row().0, [(header::CACHE_CONTROL, "no-store")], Json(self.body())).into_response()
     }
 }
 

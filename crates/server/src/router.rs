@@ -17,18 +17,11 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::App;
-use crate::{health, ingest, members, recordings, sites, web};
-
-/// The document that describes the API; its paths come from the handlers.
-#[derive(OpenApi)]
-#[openapi(
-    info(title = "Revisit", description = "Recordings of visits. Times are ms since 1970, durations ms, ids UUIDs."),
-    servers((url = "/api/v1"))
-)]
-struct Document;
+use crate::error::ApiError;
+use crate::{health, ingest, members, openapi, recordings, sites, web};
 
 fn api_routes() -> OpenApiRouter<App> {
-    OpenApiRouter::with_openapi(Document::openapi())
+    OpenApiRouter::with_openapi(openapi::Document::openapi())
         .routes(routes!(members::http::login))
         .routes(routes!(members::http::logout))
         .routes(routes!(members::http::look_at_link, members::http::use_link))
@@ -44,8 +37,8 @@ fn api_routes() -> OpenApiRouter<App> {
 }
 
 /// The OpenAPI document.
-pub fn openapi() -> utoipa::openapi::OpenApi {
-    api_routes().into_openapi()
+pub fn openapi() -> serde_json::Value {
+    openapi::complete(&api_routes().into_openapi())
 }
 
 /// Everything this process serves, by its roles.
@@ -92,9 +85,11 @@ fn recorder() -> Router<App> {
 /// What members use.
 fn dashboard() -> Router<App> {
     let (api, document) = api_routes().split_for_parts();
+    let document = openapi::complete(&document);
     let api = api
         .route("/openapi.json", get(move || std::future::ready(axum::Json(document.clone()))))
-        .fallback(|| std::future::ready(crate::error::ApiError::NotFound))
+        .fallback(|| std::future::ready(ApiError::NotFound))
+        .method_not_allowed_fallback(|| std::future::ready(ApiError::MethodNotAllowed))
         .layer(SetResponseHeaderLayer::if_not_present(
             header::CACHE_CONTROL,
             HeaderValue::from_static("no-store"),
@@ -102,7 +97,7 @@ fn dashboard() -> Router<App> {
         // Blocks are read once and may be megabytes: the time to the first frame counts, not the last byte.
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         // A page of another origin can't make a member's browser change anything.
-        .layer(CsrfLayer::new());
+        .layer(CsrfLayer::new().with_rejection_response(|_| ApiError::CrossSite.into_response()));
     Router::new()
         .nest("/api/v1", api)
         .route("/stage", get(web::stage))
@@ -128,5 +123,5 @@ fn dashboard() -> Router<App> {
 fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response<Body> {
     let text = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
     tracing::error!(panic = text.unwrap_or("without words"), "a handler panicked");
-    (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")]).into_response()
+    ([(header::RETRY_AFTER, "5")], ApiError::Panicked).into_response()
 }

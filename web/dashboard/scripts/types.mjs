@@ -11,14 +11,9 @@ export const written = new URL('../src/api/schema.d.ts', import.meta.url)
 
 const head = '// Made from openapi.json by `npm run types`. Not written by hand.\n\n'
 
-/** The types name operations by their path, so their ids are left out: some are not unique yet. */
-async function described() {
-  return JSON.parse(await readFile(document, 'utf8'), (key, value) => (key === 'operationId' ? undefined : value))
-}
-
 /** The text that `src/api/schema.d.ts` has to have. */
 export async function schema() {
-  return head + astToString(await openapiTS(await described()))
+  return head + astToString(await openapiTS(await readFile(document, 'utf8')))
 }
 
 if (argv[1] === fileURLToPath(import.meta.url)) await writeFile(written, await schema())

@@ -189,7 +189,7 @@ async fn dispatch(command: Command, config: Config) -> anyhow::Result<ExitCode> 
         Command::Doctor { json } => return doctor::run(config, json).await,
         Command::Config => print!("{}", Config::sample()),
         Command::Migrate { json } => migrate(&config, json).await?,
-        Command::Openapi => println!("{}", crate::router::openapi().to_pretty_json()?),
+        Command::Openapi => println!("{:#}", crate::router::openapi()),
     }
     Ok(ExitCode::SUCCESS)
 }

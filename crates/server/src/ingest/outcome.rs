@@ -7,6 +7,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::http::StatusCode;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::clock::{HOUR, Millis};
@@ -14,7 +16,8 @@ use crate::db::Db;
 use crate::id;
 
 /// Why a batch was refused. The names are part of the wire protocol.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Refusal {
     /// Not gzip, zstd or JSON lines.
     Malformed,
@@ -159,11 +162,31 @@ impl Outcome {
     pub fn names(self) -> (&'static str, &'static str) {
         match self {
             Outcome::Accepted => ("accepted", ""),
-            Outcome::Ping => ("accepted", "ping"),
+            Outcome::Ping => ("ping", ""),
             Outcome::Duplicate => ("duplicate", ""),
             Outcome::Refused(refusal) => (refusal.row().2, refusal.row().1),
         }
     }
+}
+
+/// The names that outcomes are counted under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum OutcomeName {
+    /// Stored.
+    Accepted,
+    /// No events: a sign of life.
+    Ping,
+    /// Was stored before.
+    Duplicate,
+    /// The site's settings say no.
+    Filtered,
+    /// A quota or a rate limit says no.
+    Limited,
+    /// Not a batch.
+    Invalid,
+    /// Our own fault; the browser keeps it and comes back.
+    Failed,
 }
 
 /// Sums that are not written yet; cheap to clone.

@@ -1,7 +1,6 @@
 //! Handlers of logins and of the member who is logged in.
 
-use axum::Json;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum_extra::extract::cookie::{Cookie, CookieJar};
 use serde::{Deserialize, Serialize};
@@ -9,13 +8,15 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::session::{self, LoggedIn};
-use super::{LANGUAGES, Member, Role, email_from_text, link, password, query};
+use super::{Member, Role, email_from_text, link, password, query};
 use crate::app::App;
 use crate::clock::{Millis, SECOND};
 use crate::db;
 use crate::error::{ApiError, ApiResult};
 use crate::id;
+use crate::language::Language;
 use crate::sites::{self, http::SiteView};
+use crate::web::input::{Json, Query};
 use crate::workspaces;
 
 /// The member who is logged in, with everything the dashboard's frame shows.
@@ -42,8 +43,8 @@ pub struct MemberView {
     pub name: String,
     /// The role.
     pub role: Role,
-    /// en, de, cs or hu.
-    pub language: String,
+    /// What they read.
+    pub language: Language,
 }
 
 /// A workspace as the API shows it.
@@ -76,12 +77,21 @@ pub struct LinkQuery {
 /// What a one-time link is for.
 #[derive(Serialize, ToSchema)]
 pub struct WelcomeView {
-    /// `owner`: makes the first owner. `login`: lets a member choose a password.
-    purpose: &'static str,
+    purpose: Purpose,
     /// The address the link was made for, if any.
     email: Option<String>,
     /// The workspace's name.
     workspace: String,
+}
+
+/// What a one-time link lets somebody do.
+#[derive(Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// Become the first owner.
+    Owner,
+    /// Choose a password.
+    Login,
 }
 
 /// What the first owner, or a new member, chooses.
@@ -90,15 +100,15 @@ pub struct WelcomeInput {
     token: String,
     email: String,
     password: String,
-    /// en, de, cs or hu.
-    language: Option<String>,
+    /// What they read.
+    language: Option<Language>,
 }
 
 /// What a member may change of themselves.
 #[derive(Deserialize, ToSchema)]
 pub struct MeInput {
-    /// en, de, cs or hu.
-    language: Option<String>,
+    /// What they read.
+    language: Option<Language>,
     /// Up to 100 characters.
     name: Option<String>,
 }
@@ -184,7 +194,7 @@ pub async fn look_at_link(
 ) -> ApiResult<Json<WelcomeView>> {
     let link = link::look(&app, &input.token).await?;
     let workspace = workspaces::by_id(&app.db, link.workspace_id).await?.ok_or(ApiError::LinkExpired)?;
-    let purpose = if link.role == Role::Owner { "owner" } else { "login" };
+    let purpose = if link.role == Role::Owner { Purpose::Owner } else { Purpose::Login };
     Ok(Json(WelcomeView { purpose, email: link.email, workspace: workspace.name }))
 }
 
@@ -212,7 +222,7 @@ pub async fn use_link(
         email,
         name: String::new(),
         role: link.role,
-        language: language(input.language.as_deref()).unwrap_or("en").to_owned(),
+        language: input.language.unwrap_or_default(),
     };
     let hash = password::hash(&app, input.password).await?;
     create(&app, &member, &hash, &input.token).await?;
@@ -238,12 +248,8 @@ async fn create(app: &App, member: &Member, hash: &str, token: &str) -> ApiResul
     }
 }
 
-fn language(wanted: Option<&str>) -> Option<&'static str> {
-    LANGUAGES.into_iter().find(|language| Some(*language) == wanted)
-}
-
 /// The member who is logged in.
-#[utoipa::path(get, path = "/me", tag = "members", responses((status = 200, body = Me), (status = 401, description = "not_logged_in")))]
+#[utoipa::path(get, path = "/me", tag = "members", responses((status = 200, body = Me), (status = 401)))]
 pub async fn me(State(app): State<App>, LoggedIn(member): LoggedIn) -> ApiResult<Json<Me>> {
     Ok(Json(view(&app, member).await?))
 }
@@ -255,11 +261,8 @@ pub async fn change_me(
     LoggedIn(mut member): LoggedIn,
     Json(input): Json<MeInput>,
 ) -> ApiResult<Json<Me>> {
-    if let Some(wanted) = input.language {
-        let known = language(Some(&wanted));
-        member.language = known
-            .ok_or(ApiError::InvalidInput { field: "language", why: "It must be en, de, cs or hu." })?
-            .to_owned();
+    if let Some(language) = input.language {
+        member.language = language;
     }
     if let Some(name) = input.name {
         if name.chars().count() > 100 {

@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use crate::language::Language;
+
 pub use password::{hash, verify};
 
 /// What a member may do.
@@ -59,12 +61,9 @@ pub struct Member {
     pub name: String,
     /// What they may do.
     pub role: Role,
-    /// en, de, cs or hu.
-    pub language: String,
+    /// What they read.
+    pub language: Language,
 }
-
-/// The languages everything exists in.
-pub const LANGUAGES: [&str; 4] = ["en", "de", "cs", "hu"];
 
 /// An e-mail address a person typed, in the form it is stored; `None` when it can't be one.
 pub fn email_from_text(text: &str) -> Option<String> {

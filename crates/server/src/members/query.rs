@@ -8,6 +8,7 @@ use super::{Member, Role};
 use crate::clock::Millis;
 use crate::db::{self, Db};
 use crate::id;
+use crate::language::Language;
 
 /// Reads a member from a row that has its columns.
 pub fn member(row: &AnyRow) -> Result<Member, sqlx::Error> {
@@ -17,7 +18,7 @@ pub fn member(row: &AnyRow) -> Result<Member, sqlx::Error> {
         email: row.try_get("email")?,
         name: row.try_get("name")?,
         role: Role::named(row.try_get("role")?),
-        language: row.try_get("language")?,
+        language: Language::from_code(row.try_get("language")?).unwrap_or_default(),
     })
 }
 
@@ -48,7 +49,7 @@ pub async fn insert(
     .bind(&member.email)
     .bind(&member.name)
     .bind(member.role.name())
-    .bind(&member.language)
+    .bind(member.language.code())
     .bind(password_hash)
     .bind(now)
     .execute(&mut **tx)
@@ -66,7 +67,7 @@ pub async fn any(db: &Db, workspace: Uuid) -> Result<bool, sqlx::Error> {
 pub async fn update(db: &Db, member: &Member) -> Result<(), sqlx::Error> {
     sqlx::query("update member set name = $1, language = $2 where workspace_id = $3 and id = $4")
         .bind(&member.name)
-        .bind(&member.language)
+        .bind(member.language.code())
         .bind(id::bytes(member.workspace_id))
         .bind(id::bytes(member.id))
         .execute(db.write())

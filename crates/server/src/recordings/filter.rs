@@ -8,9 +8,11 @@ use sqlx::Arguments;
 use sqlx::any::AnyArguments;
 use uuid::Uuid;
 
+use super::kinds::Device;
 use crate::clock::Millis;
 use crate::db::Kind;
 use crate::id;
+use crate::names::name;
 
 /// What a member chose to see; empty: all playable recordings of the site.
 #[derive(Clone, Debug, Default)]
@@ -25,8 +27,8 @@ pub struct Filter {
     pub max_duration_ms: Option<Millis>,
     /// A glob over path, query and hash of any page; without wildcards it may be anywhere in them.
     pub page: Option<String>,
-    /// desktop, mobile or tablet.
-    pub device: Option<String>,
+    /// Seen on such a device.
+    pub device: Option<Device>,
 }
 
 /// Where a page of the list begins: after this recording.
@@ -73,7 +75,7 @@ impl Filter {
             }
         }
         if let Some(device) = &self.device {
-            all = all.add(column("device").eq(device.as_str()));
+            all = all.add(column("device").eq(name(device)));
         }
         match &self.page {
             Some(page) => all.add(Expr::exists(page_view(page))),
@@ -204,11 +206,11 @@ mod tests {
             min_duration_ms: Some(3),
             max_duration_ms: Some(4),
             page: Some("'; drop table recording; --".into()),
-            device: Some("mobile' or 1=1".into()),
+            device: Some(Device::Mobile),
         };
         for kind in [Kind::Sqlite, Kind::Postgres] {
             let (sql, _) = build(&filter.page(Uuid::nil(), "id", None, 10), kind).unwrap();
-            assert!(!sql.contains("drop table") && !sql.contains("1=1"), "{sql}");
+            assert!(!sql.contains("drop table") && !sql.contains("mobile"), "{sql}");
         }
     }
 }

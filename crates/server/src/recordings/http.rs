@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use axum::Json;
 use axum::body::Body;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
@@ -12,6 +11,7 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::filter::{Cursor, Filter};
+use super::kinds::Device;
 use super::playback::{self, Opened};
 use super::query::{self, Listed};
 use super::view::{RecordingDetail, RecordingView};
@@ -23,6 +23,7 @@ use crate::members::session::LoggedIn;
 use crate::members::{Member, Role};
 use crate::quotas::{self, Month};
 use crate::sites::http::of_member;
+use crate::web::input::{Json, Path, Query};
 use crate::workspaces::{self, Plan};
 
 /// What a member chose to see.
@@ -39,8 +40,8 @@ pub struct ListQuery {
     max_duration_ms: Option<Millis>,
     /// A glob over path, query and hash of any page; without `*` it may be anywhere in them.
     page: Option<String>,
-    /// desktop, mobile or tablet.
-    device: Option<String>,
+    /// Seen on such a device.
+    device: Option<Device>,
     /// `next_cursor` of the page before.
     cursor: Option<String>,
     /// Items at most, 1 to 100; 25 if absent.
@@ -79,7 +80,7 @@ pub struct BlockEvents {
     /// The tab they belong to.
     tab: u16,
     /// rrweb events; the first `frame_events` of the block are a key frame made by the server.
-    #[schema(value_type = Vec<Object>)]
+    #[schema(value_type = Vec<HashMap<String, serde_json::Value>>)]
     events: Box<serde_json::value::RawValue>,
 }
 
@@ -97,13 +98,13 @@ fn filter(input: &ListQuery) -> ApiResult<Filter> {
         min_duration_ms: input.min_duration_ms,
         max_duration_ms: input.max_duration_ms,
         page: input.page.clone().filter(|page| !page.is_empty()),
-        device: input.device.clone().filter(|device| !device.is_empty()),
+        device: input.device,
     })
 }
 
 /// A site's recordings that can be watched, newest first.
 #[utoipa::path(get, path = "/sites/{site}/recordings", operation_id = "list_recordings", tag = "recordings", params(("site" = Uuid, Path), ListQuery),
-    responses((status = 200, body = RecordingsPage), (status = 404), (status = 422, description = "invalid_input")))]
+    responses((status = 200, body = RecordingsPage), (status = 404), (status = 422)))]
 pub async fn list(
     State(app): State<App>,
     LoggedIn(member): LoggedIn,
@@ -174,7 +175,7 @@ pub async fn get(
 
 /// Deletes a recording, everywhere.
 #[utoipa::path(delete, path = "/recordings/{recording}", operation_id = "delete_recording", tag = "recordings", params(("recording" = Uuid, Path)),
-    responses((status = 204), (status = 403), (status = 404)))]
+    responses((status = 204), (status = 403, description = "forbidden"), (status = 404)))]
 pub async fn remove(
     State(app): State<App>,
     LoggedIn(member): LoggedIn,
@@ -219,7 +220,7 @@ pub async fn block(
 
 /// The recording as an array of rrweb events.
 #[utoipa::path(get, path = "/recordings/{recording}/export.json", operation_id = "export_recording", tag = "recordings", params(("recording" = Uuid, Path)),
-    responses((status = 200, description = "an array of rrweb events"), (status = 404)))]
+    responses((status = 200, description = "rrweb events", body = Vec<HashMap<String, serde_json::Value>>), (status = 404)))]
 pub async fn export(
     State(app): State<App>,
     LoggedIn(member): LoggedIn,

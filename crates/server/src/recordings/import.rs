@@ -14,7 +14,6 @@ use uuid::Uuid;
 
 use super::merge::Placed;
 use super::store::{self, RecordingWriter, Written};
-use super::view;
 use crate::app::App;
 use crate::clock::Millis;
 use crate::id::{self, BrowserKey};
@@ -63,7 +62,7 @@ pub async fn file(
         bytes: written.segments.iter().map(|(_, bytes)| bytes).sum(),
         duration_ms: written.index.end_ms() - written.index.start_ms(),
         playable: written.summary.playable,
-        reason: written.summary.unplayable.as_ref().map(view::name),
+        reason: written.summary.unplayable.as_ref().map(crate::names::name),
     })
 }
 

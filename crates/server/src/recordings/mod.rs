@@ -9,6 +9,7 @@ pub mod export;
 pub mod filter;
 pub mod http;
 pub mod import;
+mod kinds;
 pub mod merge;
 pub mod playback;
 pub mod query;

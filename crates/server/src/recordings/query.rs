@@ -6,7 +6,6 @@ use uuid::Uuid;
 
 use super::filter::{self, Cursor, Filter};
 use super::store::Written;
-use super::view;
 use crate::clock::Millis;
 use crate::db::{self, Db, Tx};
 use crate::id;
@@ -174,7 +173,7 @@ pub async fn set_sealed(
     )
     .bind(generation)
     .bind(i64::from(summary.playable))
-    .bind(summary.unplayable.as_ref().map(view::name))
+    .bind(summary.unplayable.as_ref().map(crate::names::name))
     .bind(written.index.start_ms())
     .bind(written.index.end_ms() - written.index.start_ms())
     .bind(summary.active_ms)

@@ -5,9 +5,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::kinds::{Device, EventKind, SignalKind};
 use super::playback::Opened;
 use super::query::Listed;
 use crate::clock::Millis;
+use crate::names::named;
 
 /// A recording in the list.
 #[derive(Serialize, ToSchema)]
@@ -64,8 +66,7 @@ pub struct Facts {
     /// Of which something happened.
     active_ms: Millis,
     visitor: VisitorView,
-    /// desktop, mobile, tablet or unknown.
-    device: String,
+    device: Device,
     browser: Option<String>,
     os: Option<String>,
     /// Two letters.
@@ -126,8 +127,7 @@ pub struct Strip {
 /// A sign that something went wrong.
 #[derive(Clone, Serialize, Deserialize, ToSchema)]
 pub struct SignalView {
-    /// rage_click, error or quick_back.
-    kind: String,
+    kind: SignalKind,
     /// When, ms from the start.
     at_ms: Millis,
 }
@@ -188,18 +188,12 @@ pub struct BlockView {
 pub struct EventView {
     at_ms: Millis,
     tab: u16,
-    /// page, click, rage_click, input, scroll, error, console, custom, resize, gap or leave.
-    kind: String,
+    kind: EventKind,
     text: Option<String>,
     /// The node it happened to.
     node: Option<i64>,
     x: Option<f64>,
     y: Option<f64>,
-}
-
-/// The name that a closed set has in JSON.
-pub fn name(kind: &impl Serialize) -> String {
-    serde_json::to_value(kind).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a float to int cast saturates, and pixels are whole")]
@@ -232,7 +226,7 @@ impl Facts {
                 label: listed.visitor_id.simple().to_string()[26..].to_uppercase(),
                 returning: listed.returning,
             },
-            device: listed.device.clone(),
+            device: named(&listed.device).unwrap_or_default(),
             browser: some(&listed.browser),
             os: some(&listed.os),
             country: listed.country.clone(),
@@ -265,7 +259,7 @@ impl Strip {
 
 impl SignalView {
     fn of(signal: &summary::Signal) -> SignalView {
-        SignalView { kind: name(&signal.kind), at_ms: signal.at_ms }
+        SignalView { kind: signal.kind.into(), at_ms: signal.at_ms }
     }
 }
 
@@ -356,7 +350,7 @@ fn event(event: &summary::Entry) -> EventView {
     EventView {
         at_ms: event.at_ms,
         tab: event.tab,
-        kind: name(&event.kind),
+        kind: event.kind.into(),
         text: event.text.clone(),
         node: event.node,
         x: event.x,

@@ -1,20 +1,22 @@
 //! Handlers of sites: their settings, and the live check.
 
-use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use sqlx::Row;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{Site, SiteSettings, domain_from_text, query};
+use super::{SettingsChange, Site, SiteSettings, domain_from_text, query};
 use crate::app::App;
 use crate::clock::{DAY, Millis};
 use crate::error::{ApiError, ApiResult};
 use crate::id;
+use crate::ingest::outcome::{OutcomeName, Refusal};
 use crate::members::Role;
 use crate::members::session::LoggedIn;
+use crate::names::named;
+use crate::web::input::{Json, Path};
 
 /// A site as the API shows it.
 #[derive(Debug, Serialize, ToSchema)]
@@ -67,8 +69,7 @@ pub struct SiteInput {
     name: Option<String>,
     domains: Option<Vec<String>>,
     /// Some of the settings, by name.
-    #[schema(value_type = Option<Object>)]
-    settings: Option<serde_json::Map<String, serde_json::Value>>,
+    settings: Option<SettingsChange>,
 }
 
 /// Whether the snippet works.
@@ -91,10 +92,10 @@ pub struct SiteCheck {
 /// How often something became of batches.
 #[derive(Serialize, ToSchema)]
 pub struct OutcomeCount {
-    /// accepted, duplicate, filtered, limited, invalid or failed.
-    outcome: String,
-    /// A reason code; empty when there is none.
-    reason: String,
+    /// What became of them.
+    outcome: OutcomeName,
+    /// Why, if they were not taken.
+    reason: Option<Refusal>,
     /// How often.
     count: i64,
 }
@@ -117,7 +118,7 @@ const DOMAIN_WRONG: ApiError =
 
 /// Adds a site.
 #[utoipa::path(post, path = "/sites", operation_id = "add_site", tag = "sites", request_body = NewSite,
-    responses((status = 201, body = SiteView), (status = 422, description = "invalid_input")))]
+    responses((status = 201, body = SiteView), (status = 403, description = "forbidden"), (status = 422)))]
 pub async fn add(
     State(app): State<App>,
     LoggedIn(member): LoggedIn,
@@ -146,7 +147,7 @@ pub async fn get(
 
 /// Changes a site; acts on the next page view.
 #[utoipa::path(patch, path = "/sites/{site}", operation_id = "change_site", tag = "sites", params(("site" = Uuid, Path)), request_body = SiteInput,
-    responses((status = 200, body = SiteView), (status = 409, description = "conflict"), (status = 422, description = "invalid_input")))]
+    responses((status = 200, body = SiteView), (status = 403, description = "forbidden"), (status = 404), (status = 409), (status = 422)))]
 pub async fn change(
     State(app): State<App>,
     LoggedIn(member): LoggedIn,
@@ -180,7 +181,7 @@ fn apply(site: &mut Site, input: SiteInput) -> ApiResult<()> {
             .collect::<Result<_, _>>()?;
     }
     if let Some(changes) = input.settings {
-        site.settings = merged(&site.settings, changes)?;
+        site.settings = merged(&site.settings, changes.0)?;
     }
     Ok(())
 }
@@ -230,15 +231,17 @@ async fn outcomes(app: &App, site: Uuid) -> Result<Vec<OutcomeCount>, sqlx::Erro
     .bind(app.clock.now() - DAY)
     .fetch_all(app.db.read())
     .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(OutcomeCount {
-                outcome: row.try_get("outcome")?,
-                reason: row.try_get("reason")?,
-                count: row.try_get("count")?,
-            })
-        })
-        .collect()
+    // What a newer node counts under a name that this one does not know is left out.
+    rows.iter().filter_map(|row| outcome(row).transpose()).collect()
+}
+
+fn outcome(row: &sqlx::any::AnyRow) -> Result<Option<OutcomeCount>, sqlx::Error> {
+    let reason: &str = row.try_get("reason")?;
+    let (Some(outcome), known) = (named(row.try_get("outcome")?), named(reason)) else { return Ok(None) };
+    if known.is_none() && !reason.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(OutcomeCount { outcome, reason: known, count: row.try_get("count")? }))
 }
 
 #[cfg(test)]

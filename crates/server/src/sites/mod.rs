@@ -11,7 +11,7 @@ use crate::clock::{Clock, Entropy, Millis};
 use crate::id::{self, BrowserKey};
 
 pub use cache::Sites;
-pub use settings::{ElementRule, ElementRuleKind, PageRule, PageRuleKind, SiteSettings};
+pub use settings::{ElementRule, ElementRuleKind, PageRule, PageRuleKind, SettingsChange, SiteSettings};
 
 /// A web property.
 #[derive(Clone, Debug, PartialEq)]

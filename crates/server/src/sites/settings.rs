@@ -2,7 +2,9 @@
 
 use revisit_rrweb::scrub::Rules;
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{AdditionalProperties, Schema};
+use utoipa::{PartialSchema, ToSchema};
 
 /// The settings of a site as stored; a field that an older program did not know has its default.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -32,6 +34,36 @@ pub struct SiteSettings {
     pub elements: Vec<ElementRule>,
     /// Keys of URL queries whose values are kept.
     pub query_keys: Vec<String>,
+}
+
+/// Some settings by their names; those that are absent stay as they are.
+#[derive(Debug, Deserialize)]
+pub struct SettingsChange(pub serde_json::Map<String, serde_json::Value>);
+
+/// The settings' own schema, with nothing required.
+impl PartialSchema for SettingsChange {
+    fn schema() -> RefOr<Schema> {
+        let mut schema = SiteSettings::schema();
+        if let RefOr::T(Schema::Object(settings)) = &mut schema {
+            settings.required.clear();
+            for property in settings.properties.values_mut() {
+                match property {
+                    RefOr::T(Schema::Object(one)) => one.default = None,
+                    RefOr::T(Schema::Array(list)) => list.default = None,
+                    _ => {}
+                }
+            }
+            settings.description = Some("Some settings; those that are absent stay as they are.".into());
+            settings.additional_properties = Some(Box::new(AdditionalProperties::FreeForm(false)));
+        }
+        schema
+    }
+}
+
+impl ToSchema for SettingsChange {
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        SiteSettings::schemas(schemas);
+    }
 }
 
 /// A rule on pages by glob over path, query and hash.

@@ -1,6 +1,7 @@
 //! What all HTTP answers share: who asks, headers that protect, files inside the binary.
 
 pub mod assets;
+pub mod input;
 mod pages;
 
 use std::convert::Infallible;

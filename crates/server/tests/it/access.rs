@@ -152,3 +152,44 @@ fn the_document_that_the_dashboards_types_come_from_is_current() {
     let current = serde_json::to_value(revisit::router::openapi()).unwrap();
     assert!(committed == current, "run: cargo run --bin revisit -- openapi > web/dashboard/openapi.json");
 }
+
+on_both! {
+    async fn every_refusal_speaks_the_same_language(world: World) {
+        world.log_in().await;
+        let site = world.site.id;
+        let asked = |method: reqwest::Method, path: String, body: &'static str, origin: Option<&'static str>| {
+            let mut request = world.http.request(method, world.url(&format!("/api/v1{path}"))).body(body);
+            if !body.is_empty() {
+                request = request.header("content-type", "application/json");
+            }
+            if let Some(origin) = origin {
+                request = request.header("origin", origin);
+            }
+            async move {
+                let answer = request.send().await.unwrap();
+                let (status, text) = (answer.status().as_u16(), answer.text().await.unwrap());
+                let body: serde_json::Value = serde_json::from_str(&text).unwrap_or_else(|_| panic!("{status} {text:?}"));
+                let names: Vec<&String> = body.as_object().unwrap().keys().collect();
+                assert_eq!(names, ["error", "field", "message", "retry_after_s"], "{text}");
+                (status, body["error"].as_str().unwrap().to_owned())
+            }
+        };
+        use reqwest::Method as M;
+        let of_site = format!("/sites/{site}");
+        for (method, path, body, origin, expected) in [
+            (M::PATCH, "/me".into(), "{", None, (400, "malformed")),
+            (M::PATCH, "/me".into(), r#"{"language":"fr"}"#, None, (400, "malformed")),
+            (M::PATCH, "/me".into(), "", None, (400, "malformed")),
+            (M::GET, format!("{of_site}/recordings?from=yesterday"), "", None, (400, "malformed")),
+            (M::GET, format!("{of_site}/recordings?device=fridge"), "", None, (400, "malformed")),
+            (M::GET, "/recordings/no-id".into(), "", None, (404, "not_found")),
+            (M::GET, "/nowhere".into(), "", None, (404, "not_found")),
+            (M::PUT, "/me".into(), "{}", None, (405, "method_not_allowed")),
+            (M::POST, "/logout".into(), "", Some("https://evil.test"), (403, "cross_site")),
+            (M::PATCH, of_site, r#"{"settings":{"formz":true}}"#, None, (422, "invalid_input")),
+        ] {
+            let (status, code) = asked(method.clone(), path.clone(), body, origin).await;
+            assert_eq!((status, code.as_str()), expected, "{method} {path} {body}");
+        }
+    }
+}

@@ -11,43 +11,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Logs in; the answer sets the session's cookie. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["LoginInput"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Me"];
-                    };
-                };
-                /** @description bad_credentials */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description too_many_attempts */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["login"];
         delete?: never;
         options?: never;
         head?: never;
@@ -64,23 +28,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Logs out. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["logout"];
         delete?: never;
         options?: never;
         head?: never;
@@ -95,68 +43,14 @@ export interface paths {
             cookie?: never;
         };
         /** The member who is logged in. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Me"];
-                    };
-                };
-                /** @description not_logged_in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        get: operations["me"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
         /** Changes name or language. */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["MeInput"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Me"];
-                    };
-                };
-                /** @description invalid_input */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        patch: operations["change_me"];
         trace?: never;
     };
     "/recordings/{recording}": {
@@ -167,67 +61,11 @@ export interface paths {
             cookie?: never;
         };
         /** A recording, with all a player needs to begin anywhere. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    recording: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RecordingDetail"];
-                    };
-                };
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        get: operations["get_recording"];
         put?: never;
         post?: never;
         /** Deletes a recording, everywhere. */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    recording: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        delete: operations["delete_recording"];
         options?: never;
         head?: never;
         patch?: never;
@@ -241,34 +79,7 @@ export interface paths {
             cookie?: never;
         };
         /** The events of one block. It never changes while its recording has the same `generation`. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    recording: string;
-                    n: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["BlockEvents"];
-                    };
-                };
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        get: operations["get_block"];
         put?: never;
         post?: never;
         delete?: never;
@@ -285,32 +96,7 @@ export interface paths {
             cookie?: never;
         };
         /** The recording as an array of rrweb events. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    recording: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description an array of rrweb events */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        get: operations["export_recording"];
         put?: never;
         post?: never;
         delete?: never;
@@ -329,36 +115,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Adds a site. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewSite"];
-                };
-            };
-            responses: {
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SiteView"];
-                    };
-                };
-                /** @description invalid_input */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["add_site"];
         delete?: never;
         options?: never;
         head?: never;
@@ -373,78 +130,14 @@ export interface paths {
             cookie?: never;
         };
         /** A site. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    site: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SiteView"];
-                    };
-                };
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        get: operations["get_site"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
         /** Changes a site; acts on the next page view. */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    site: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SiteInput"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SiteView"];
-                    };
-                };
-                /** @description conflict */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description invalid_input */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        patch: operations["change_site"];
         trace?: never;
     };
     "/sites/{site}/check": {
@@ -455,33 +148,7 @@ export interface paths {
             cookie?: never;
         };
         /** Whether the snippet works, from counted facts. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    site: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SiteCheck"];
-                    };
-                };
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        get: operations["check_site"];
         put?: never;
         post?: never;
         delete?: never;
@@ -498,57 +165,7 @@ export interface paths {
             cookie?: never;
         };
         /** A site's recordings that can be watched, newest first. */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Begun at or after, ms. */
-                    from?: components["schemas"]["i64"];
-                    /** @description Begun before, ms. */
-                    to?: components["schemas"]["i64"];
-                    /** @description At least this long, ms. */
-                    min_duration_ms?: components["schemas"]["i64"];
-                    /** @description At most this long, ms. */
-                    max_duration_ms?: components["schemas"]["i64"];
-                    /** @description A glob over path, query and hash of any page; without `*` it may be anywhere in them. */
-                    page?: string;
-                    /** @description desktop, mobile or tablet. */
-                    device?: string;
-                    /** @description `next_cursor` of the page before. */
-                    cursor?: string;
-                    /** @description Items at most, 1 to 100; 25 if absent. */
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    site: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RecordingsPage"];
-                    };
-                };
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description invalid_input */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        get: operations["list_recordings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -565,33 +182,7 @@ export interface paths {
             cookie?: never;
         };
         /** The numbers beside a site's list. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    site: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Counters"];
-                    };
-                };
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        get: operations["count_recordings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -608,74 +199,10 @@ export interface paths {
             cookie?: never;
         };
         /** Tells what a one-time link is for, without using it. */
-        get: {
-            parameters: {
-                query: {
-                    /** @description The token of the link. */
-                    token: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["WelcomeView"];
-                    };
-                };
-                /** @description link_used, link_expired */
-                410: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        get: operations["look_at_link"];
         put?: never;
         /** Uses a one-time link: makes the member and logs them in. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["WelcomeInput"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Me"];
-                    };
-                };
-                /** @description link_used, link_expired */
-                410: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description invalid_input */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["use_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -689,7 +216,9 @@ export interface components {
         /** @description The events of one block. */
         BlockEvents: {
             /** @description rrweb events; the first `frame_events` of the block are a key frame made by the server. */
-            events: Record<string, never>[];
+            events: {
+                [key: string]: unknown;
+            }[];
             /**
              * Format: int32
              * @description The tab they belong to.
@@ -703,15 +232,21 @@ export interface components {
              * @description Bytes of JSON.
              */
             bytes: number;
-            /** @description ms from the start. */
-            first_ms: components["schemas"]["i64"];
+            /**
+             * Format: int64
+             * @description ms from the start.
+             */
+            first_ms: number;
             /**
              * Format: int32
              * @description Leading events that are a key frame: skipped when playing on from the block before.
              */
             frame_events: number;
-            /** @description ms from the start. */
-            last_ms: components["schemas"]["i64"];
+            /**
+             * Format: int64
+             * @description ms from the start.
+             */
+            last_ms: number;
             /**
              * Format: int32
              * @description Its number in the address.
@@ -728,14 +263,17 @@ export interface components {
              * Format: int64
              * @description How many the plan allows; null: unlimited.
              */
-            limit?: number | null;
+            limit: number | null;
             /**
              * Format: int64
              * @description Recordings made in this month of the workspace's time zone, deleted ones included.
              */
             made_this_month: number;
-            /** @description When the month ends, ms. */
-            month_ends_at: components["schemas"]["i64"];
+            /**
+             * Format: int64
+             * @description When the month ends, ms.
+             */
+            month_ends_at: number;
             /**
              * Format: int64
              * @description Visits being recorded now; shown when the visitor has left.
@@ -747,6 +285,11 @@ export interface components {
              */
             stored_now: number;
         };
+        /**
+         * @description What a visitor held in hand.
+         * @enum {string}
+         */
+        Device: "desktop" | "mobile" | "tablet" | "unknown";
         /** @description A rule on elements by CSS selector. */
         ElementRule: {
             /** @description What happens to an element that matches. */
@@ -759,29 +302,56 @@ export interface components {
          * @enum {string}
          */
         ElementRuleKind: "exclude" | "mask" | "ignore" | "unmask";
+        /** @description What an answer that is no success says. */
+        ErrorBody: {
+            /** @description For programs. */
+            error: components["schemas"]["ErrorCode"];
+            /** @description Which field of the request is wrong, if one is. */
+            field: string | null;
+            /** @description For the people who write them; English. */
+            message: string;
+            /**
+             * Format: int64
+             * @description When to try again, if trying again helps.
+             */
+            retry_after_s: number | null;
+        };
+        /**
+         * @description What went wrong.
+         * @enum {string}
+         */
+        ErrorCode: "malformed" | "not_logged_in" | "cross_site" | "forbidden" | "not_found" | "method_not_allowed" | "bad_credentials" | "too_many_attempts" | "link_used" | "link_expired" | "invalid_input" | "conflict" | "unavailable";
+        /**
+         * @description What an entry of the event list is.
+         * @enum {string}
+         */
+        EventKind: "page" | "click" | "rage_click" | "input" | "scroll" | "error" | "console" | "custom" | "resize" | "leave";
         /** @description Something that happened. */
         EventView: {
-            at_ms: components["schemas"]["i64"];
-            /** @description page, click, rage_click, input, scroll, error, console, custom, resize, gap or leave. */
-            kind: string;
+            /** Format: int64 */
+            at_ms: number;
+            kind: components["schemas"]["EventKind"];
             /**
              * Format: int64
              * @description The node it happened to.
              */
-            node?: number | null;
+            node: number | null;
             /** Format: int32 */
             tab: number;
-            text?: string | null;
+            text: string | null;
             /** Format: double */
-            x?: number | null;
+            x: number | null;
             /** Format: double */
-            y?: number | null;
+            y: number | null;
         };
         /** @description What list and player both show. */
         Facts: {
-            /** @description Of which something happened. */
-            active_ms: components["schemas"]["i64"];
-            browser?: string | null;
+            /**
+             * Format: int64
+             * @description Of which something happened.
+             */
+            active_ms: number;
+            browser: string | null;
             /**
              * Format: int64
              * @description Bytes stored.
@@ -792,14 +362,20 @@ export interface components {
             /** @description Nothing is missing. */
             complete: boolean;
             /** @description Two letters. */
-            country?: string | null;
-            /** @description When the visit was first heard of, ms. */
-            created_at: components["schemas"]["i64"];
-            /** @description desktop, mobile, tablet or unknown. */
-            device: string;
-            duration_ms: components["schemas"]["i64"];
-            /** @description Time of the last event, ms. */
-            ended_at: components["schemas"]["i64"];
+            country: string | null;
+            /**
+             * Format: int64
+             * @description When the visit was first heard of, ms.
+             */
+            created_at: number;
+            device: components["schemas"]["Device"];
+            /** Format: int64 */
+            duration_ms: number;
+            /**
+             * Format: int64
+             * @description Time of the last event, ms.
+             */
+            ended_at: number;
             entry: components["schemas"]["Place"];
             /** Format: int64 */
             errors: number;
@@ -809,19 +385,27 @@ export interface components {
             /** Format: int64 */
             inputs: number;
             /** @description The browser's first language. */
-            language?: string | null;
-            os?: string | null;
+            language: string | null;
+            os: string | null;
             /** @description Where the visitor came from, without the query. */
-            referrer?: string | null;
-            screen?: components["schemas"]["Size"] | null;
+            referrer: string | null;
+            screen: components["schemas"]["Size"] | null;
             signals: components["schemas"]["SignalView"][];
             /** Format: uuid */
             site_id: string;
-            /** @description Time of the first event, ms. */
-            started_at: components["schemas"]["i64"];
+            /**
+             * Format: int64
+             * @description Time of the first event, ms.
+             */
+            started_at: number;
             strip: components["schemas"]["Strip"];
             visitor: components["schemas"]["VisitorView"];
         };
+        /**
+         * @description One of them.
+         * @enum {string}
+         */
+        Language: "en" | "de" | "cs" | "hu";
         /** @description E-mail and password. */
         LoginInput: {
             email: string;
@@ -840,8 +424,7 @@ export interface components {
         };
         /** @description What a member may change of themselves. */
         MeInput: {
-            /** @description en, de, cs or hu. */
-            language?: string | null;
+            language?: components["schemas"]["Language"] | null;
             /** @description Up to 100 characters. */
             name?: string | null;
         };
@@ -854,8 +437,8 @@ export interface components {
              * @description The id.
              */
             id: string;
-            /** @description en, de, cs or hu. */
-            language: string;
+            /** @description What they read. */
+            language: components["schemas"]["Language"];
             /** @description The name; may be empty. */
             name: string;
             /** @description The role. */
@@ -874,11 +457,15 @@ export interface components {
              * @description How often.
              */
             count: number;
-            /** @description accepted, duplicate, filtered, limited, invalid or failed. */
-            outcome: string;
-            /** @description A reason code; empty when there is none. */
-            reason: string;
+            /** @description What became of them. */
+            outcome: components["schemas"]["OutcomeName"];
+            reason: components["schemas"]["Refusal"] | null;
         };
+        /**
+         * @description The names that outcomes are counted under.
+         * @enum {string}
+         */
+        OutcomeName: "accepted" | "ping" | "duplicate" | "filtered" | "limited" | "invalid" | "failed";
         /** @description A rule on pages by glob over path, query and hash. */
         PageRule: {
             /** @description The glob: `*` within a path segment, `**` over segments. */
@@ -893,18 +480,25 @@ export interface components {
         PageRuleKind: "include" | "exclude";
         /** @description A page view. */
         PageView: {
-            at_ms: components["schemas"]["i64"];
-            duration_ms: components["schemas"]["i64"];
+            /** Format: int64 */
+            at_ms: number;
+            /** Format: int64 */
+            duration_ms: number;
             href: string;
             /** Format: int32 */
             tab: number;
-            title?: string | null;
+            title: string | null;
         };
         /** @description A page's address and title. */
         Place: {
             href: string;
-            title?: string | null;
+            title: string | null;
         };
+        /**
+         * @description What a one-time link lets somebody do.
+         * @enum {string}
+         */
+        Purpose: "owner" | "login";
         /** @description A recording with all a player needs to begin anywhere. */
         RecordingDetail: components["schemas"]["Facts"] & {
             /** @description What to read for which time, by tab and time. */
@@ -921,17 +515,17 @@ export interface components {
              * Format: uuid
              * @description The recording begun next after this one.
              */
-            next_id?: string | null;
+            next_id: string | null;
             /** @description Page views in their order. */
             pages: components["schemas"]["PageView"][];
             /**
              * Format: uuid
              * @description The recording begun next before this one.
              */
-            previous_id?: string | null;
+            previous_id: string | null;
             /** @description Tabs and when they were there. */
             tabs: components["schemas"]["TabSpan"][];
-            viewport?: components["schemas"]["Size"] | null;
+            viewport: components["schemas"]["Size"] | null;
         };
         /** @description A recording in the list. */
         RecordingView: components["schemas"]["Facts"] & {
@@ -961,23 +555,69 @@ export interface components {
              */
             matching: number;
             /** @description Where the next page begins; absent at the end. */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
+        /**
+         * @description Why a batch was refused. The names are part of the wire protocol.
+         * @enum {string}
+         */
+        Refusal: "malformed" | "truncated" | "bad_envelope" | "bad_events" | "bad_seq" | "too_many_events" | "unknown_site" | "origin" | "switched_off" | "quota" | "bot" | "mobile" | "ended" | "body_too_large" | "decoded_too_large" | "rate_limited" | "busy" | "journal_full" | "disk_full" | "unavailable" | "slow";
         /**
          * @description What a member may do.
          * @enum {string}
          */
         Role: "viewer" | "agent" | "admin" | "owner";
+        /** @description Some settings; those that are absent stay as they are. */
+        SettingsChange: {
+            /** @description Whether nothing is recorded before the visitor consented. */
+            consent_required?: boolean;
+            /** @description What is hidden within pages. */
+            elements?: components["schemas"]["ElementRule"][];
+            /** @description Whether e-mail addresses in texts may be stored. */
+            emails?: boolean;
+            /** @description Whether what visitors type into unmarked fields may be stored. */
+            forms?: boolean;
+            /** @description Whether Global Privacy Control and Do Not Track switch recording off. */
+            honour_signals?: boolean;
+            /** @description Whether visits from phones and tablets are recorded. */
+            mobile?: boolean;
+            /** @description Whether digits in texts may be stored. */
+            numbers?: boolean;
+            /** @description Which pages are recorded; the last rule that matches wins. */
+            pages?: components["schemas"]["PageRule"][];
+            /** @description Keys of URL queries whose values are kept. */
+            query_keys?: string[];
+            /** @description Whether visits of automated browsers are recorded; they are refused otherwise. */
+            record_bots?: boolean;
+            /** @description Whether visits are recorded at all. */
+            recording?: boolean;
+            /**
+             * Format: double
+             * @description The share of visits that is recorded, from 0 to 1.
+             */
+            sampling?: number;
+        };
+        /**
+         * @description What may be worth watching.
+         * @enum {string}
+         */
+        SignalKind: "rage_click" | "error" | "quick_back";
         /** @description A sign that something went wrong. */
         SignalView: {
-            /** @description When, ms from the start. */
-            at_ms: components["schemas"]["i64"];
-            /** @description rage_click, error or quick_back. */
-            kind: string;
+            /**
+             * Format: int64
+             * @description When, ms from the start.
+             */
+            at_ms: number;
+            kind: components["schemas"]["SignalKind"];
         };
         /** @description Whether the snippet works. */
         SiteCheck: {
-            batch_at?: components["schemas"]["i64"] | null;
+            /**
+             * Format: int64
+             * @description When a batch was last accepted, ms.
+             */
+            batch_at: number | null;
             /** @description What became of batches in the last 24 hours. */
             outcomes: components["schemas"]["OutcomeCount"][];
             /**
@@ -985,17 +625,24 @@ export interface components {
              * @description Visits being recorded now.
              */
             recorded_now: number;
-            recording_ready_at?: components["schemas"]["i64"] | null;
-            snippet_seen_at?: components["schemas"]["i64"] | null;
+            /**
+             * Format: int64
+             * @description When a recording last became ready, ms.
+             */
+            recording_ready_at: number | null;
+            /**
+             * Format: int64
+             * @description When a page with the snippet was last seen, ms.
+             */
+            snippet_seen_at: number | null;
             /** @description On which page. */
-            snippet_seen_on?: string | null;
+            snippet_seen_on: string | null;
         };
         /** @description What may be changed of a site; what is absent stays. */
         SiteInput: {
             domains?: string[] | null;
             name?: string | null;
-            /** @description Some of the settings, by name. */
-            settings?: Record<string, never> | null;
+            settings?: components["schemas"]["SettingsChange"] | null;
         };
         /** @description The settings of a site as stored; a field that an older program did not know has its default. */
         SiteSettings: {
@@ -1069,8 +716,11 @@ export interface components {
         };
         /** @description A site as the API shows it. */
         SiteView: {
-            /** @description When it was made, ms. */
-            created_at: components["schemas"]["i64"];
+            /**
+             * Format: int64
+             * @description When it was made, ms.
+             */
+            created_at: number;
             /** @description Host names its pages have; empty: any. */
             domains: string[];
             /**
@@ -1101,8 +751,10 @@ export interface components {
         };
         /** @description A stretch of time, ms from the start. */
         Stretch: {
-            from_ms: components["schemas"]["i64"];
-            to_ms: components["schemas"]["i64"];
+            /** Format: int64 */
+            from_ms: number;
+            /** Format: int64 */
+            to_ms: number;
         };
         /**
          * @description Activity, pages and signals over the whole recording, to be drawn small. Stored apart from the rest
@@ -1112,22 +764,26 @@ export interface components {
             /** @description 60 equal stretches of time, 0 to 255 each. */
             activity: number[];
             /** @description When pages begin, ms from the start. */
-            pages: components["schemas"]["i64"][];
+            pages: number[];
             signals: components["schemas"]["SignalView"][];
         };
         /** @description When a tab was there, ms from the start. */
         TabSpan: {
-            first_ms: components["schemas"]["i64"];
-            last_ms: components["schemas"]["i64"];
+            /** Format: int64 */
+            first_ms: number;
+            /** Format: int64 */
+            last_ms: number;
             /** Format: int32 */
             tab: number;
         };
         /** @description A stretch of time in a tab, ms from the start. */
         TabStretch: {
-            from_ms: components["schemas"]["i64"];
+            /** Format: int64 */
+            from_ms: number;
             /** Format: int32 */
             tab: number;
-            to_ms: components["schemas"]["i64"];
+            /** Format: int64 */
+            to_ms: number;
         };
         /** @description The visitor of a recording. */
         VisitorView: {
@@ -1141,17 +797,15 @@ export interface components {
         /** @description What the first owner, or a new member, chooses. */
         WelcomeInput: {
             email: string;
-            /** @description en, de, cs or hu. */
-            language?: string | null;
+            language?: components["schemas"]["Language"] | null;
             password: string;
             token: string;
         };
         /** @description What a one-time link is for. */
         WelcomeView: {
             /** @description The address the link was made for, if any. */
-            email?: string | null;
-            /** @description `owner`: makes the first owner. `login`: lets a member choose a password. */
-            purpose: string;
+            email: string | null;
+            purpose: components["schemas"]["Purpose"];
             /** @description The workspace's name. */
             workspace: string;
         };
@@ -1169,8 +823,6 @@ export interface components {
             /** @description IANA name of the time zone. */
             time_zone: string;
         };
-        /** Format: int64 */
-        i64: number;
     };
     responses: never;
     parameters: never;
@@ -1179,4 +831,931 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginInput"];
+            };
+        };
+        responses: {
+            /** @description Logs in; the answer sets the session's cookie. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description bad_credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description cross_site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_many_attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Logs out. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description cross_site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The member who is logged in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description not_logged_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    change_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeInput"];
+            };
+        };
+        responses: {
+            /** @description Changes name or language. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_logged_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description cross_site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description invalid_input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_recording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recording: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A recording, with all a player needs to begin anywhere. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingDetail"];
+                };
+            };
+            /** @description not_logged_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    delete_recording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recording: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deletes a recording, everywhere. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description not_logged_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description cross_site, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_block: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recording: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events of one block. It never changes while its recording has the same `generation`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockEvents"];
+                };
+            };
+            /** @description not_logged_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    export_recording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recording: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description rrweb events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    }[];
+                };
+            };
+            /** @description not_logged_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    add_site: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSite"];
+            };
+        };
+        responses: {
+            /** @description Adds a site. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteView"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_logged_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description cross_site, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description invalid_input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_site: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A site. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteView"];
+                };
+            };
+            /** @description not_logged_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    change_site: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteInput"];
+            };
+        };
+        responses: {
+            /** @description Changes a site; acts on the next page view. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteView"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_logged_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description cross_site, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description invalid_input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    check_site: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether the snippet works, from counted facts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteCheck"];
+                };
+            };
+            /** @description not_logged_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list_recordings: {
+        parameters: {
+            query?: {
+                /** @description Begun at or after, ms. */
+                from?: number;
+                /** @description Begun before, ms. */
+                to?: number;
+                /** @description At least this long, ms. */
+                min_duration_ms?: number;
+                /** @description At most this long, ms. */
+                max_duration_ms?: number;
+                /** @description A glob over path, query and hash of any page; without `*` it may be anywhere in them. */
+                page?: string;
+                /** @description Seen on such a device. */
+                device?: components["schemas"]["Device"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Items at most, 1 to 100; 25 if absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A site's recordings that can be watched, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingsPage"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_logged_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description invalid_input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    count_recordings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The numbers beside a site's list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Counters"];
+                };
+            };
+            /** @description not_logged_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    look_at_link: {
+        parameters: {
+            query: {
+                /** @description The token of the link. */
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tells what a one-time link is for, without using it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WelcomeView"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description link_expired, link_used */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    use_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WelcomeInput"];
+            };
+        };
+        responses: {
+            /** @description Uses a one-time link: makes the member and logs them in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description cross_site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description link_expired, link_used */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description invalid_input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+}

@@ -65,9 +65,9 @@ export function newWorld(change = {}) {
       recorded_now: 1,
       recording_ready_at: null,
       outcomes: [
-        { outcome: 'accepted', reason: '', count: 18234 },
-        { outcome: 'accepted', reason: 'ping', count: 951 },
-        { outcome: 'duplicate', reason: '', count: 12 },
+        { outcome: 'accepted', reason: null, count: 18234 },
+        { outcome: 'ping', reason: null, count: 951 },
+        { outcome: 'duplicate', reason: null, count: 12 },
         { outcome: 'filtered', reason: 'bot', count: 341 },
         { outcome: 'filtered', reason: 'origin', count: 27 },
       ],

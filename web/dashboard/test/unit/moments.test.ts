@@ -33,8 +33,8 @@ test('a_recording_proves_that_the_snippet_was_there', () => {
 test('refusals_are_told_apart_from_what_is_fine_and_pings_are_left_out', () => {
   const { fine, refused } = sortOutcomes([
     { outcome: 'invalid', reason: 'malformed', count: 1 },
-    { outcome: 'accepted', reason: '', count: 9 },
-    { outcome: 'accepted', reason: 'ping', count: 70 },
+    { outcome: 'accepted', reason: null, count: 9 },
+    { outcome: 'ping', reason: null, count: 70 },
     { outcome: 'limited', reason: 'quota', count: 5 },
     { outcome: 'failed', reason: 'busy', count: 0 },
   ])

@@ -1,5 +1,5 @@
 // The live check as steps, and the outcomes of batches in an order that puts what needs doing first.
-import type { Check, Outcome } from '../../api/types'
+import type { Check, Outcome, Reason } from '../../api/types'
 
 export type StepState = 'done' | 'next' | 'later'
 
@@ -48,10 +48,10 @@ export const reasons = [
   'bad_seq',
   'too_many_events',
   'slow',
-] as const
+] as const satisfies readonly (Reason | 'plan' | 'blocked')[]
 
 /** A sign of life of an open page: it says nothing about what was recorded. */
-const isPing = ({ reason }: Outcome) => reason === 'ping'
+const isPing = ({ outcome }: Outcome) => outcome === 'ping'
 const fine: Outcome['outcome'][] = ['accepted', 'duplicate']
 
 export interface Sorted {
