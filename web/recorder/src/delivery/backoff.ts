@@ -8,24 +8,15 @@ const CAP_MS = 30_000;
 const LEAST_MS = 200;
 const RETRY_AFTER_MS_MAX = 300_000;
 
-export class Backoff {
-  #failures = 0;
+let failures = 0;
 
-  readonly #random: () => number;
+export function resetBackoff(): void {
+  failures = 0;
+}
 
-  constructor(random: () => number) {
-    this.#random = random;
-  }
-
-  reset(): void {
-    this.#failures = 0;
-  }
-
-  /** Milliseconds to wait after one more failure. */
-  next(retryAfter?: string | null): number {
-    const ceiling = Math.min(CAP_MS, FIRST_MS * 2 ** Math.min(this.#failures++, 10));
-    const asked = Number(retryAfter) * 1_000;
-    if (asked > 0) return Math.min(asked, RETRY_AFTER_MS_MAX) + this.#random() * 1_000;
-    return Math.max(LEAST_MS, this.#random() * ceiling);
-  }
+/** Milliseconds to wait after one more failure; 0 ≤ chance < 1. */
+export function waitMs(retryAfter: string | null | undefined, chance: number): number {
+  const ceiling = Math.min(CAP_MS, FIRST_MS * 2 ** failures++);
+  const asked = Number(retryAfter) * 1_000;
+  return asked > 0 ? Math.min(asked, RETRY_AFTER_MS_MAX) + chance * 1_000 : Math.max(LEAST_MS, chance * ceiling);
 }

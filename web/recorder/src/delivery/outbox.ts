@@ -4,8 +4,8 @@
 import type { Content, Stream } from '../shared/capturing.ts';
 import { fault, guard } from '../shared/guard.ts';
 import { type Part, sizeOf } from './batch.ts';
-import type { Packer } from './packer.ts';
-import type { Shelf } from './shelf.ts';
+import { pack } from './packer.ts';
+import { leafOf, remember } from './shelf.ts';
 
 const TAKE_MS = 1_000;
 const BODY_MS = 5_000;
@@ -15,105 +15,97 @@ const BODY_BYTES_MAX = 40_000;
 const PACKED_TO = 8;
 const CONTENTS_MAX = 1_000;
 
-export class Outbox {
-  #parts: Part[] = [];
-  /** How much the open body weighs, in bytes that are packed. */
-  #weight = 0;
-  #contents = 0;
-  #at = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #due = 0;
-  #stream: Stream;
-  readonly #packer: Packer;
-  readonly #shelf: Shelf;
-  readonly #before: () => void;
-  readonly #closed: (parts: Part[]) => void;
+let stream: Stream;
+let before: () => void;
+let closed: (parts: Part[]) => void;
+let open: Part[] = [];
+/** How much the open body weighs, in bytes that are packed. */
+let weight = 0;
+let contentCount = 0;
+let openedAt = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
+let due = 0;
 
-  /** `before`: something will be taken, so whatever is held back is to be written now. */
-  constructor(stream: Stream, packer: Packer, shelf: Shelf, before: () => void, closed: (parts: Part[]) => void) {
-    this.#stream = stream;
-    this.#packer = packer;
-    this.#shelf = shelf;
-    this.#before = before;
-    this.#closed = closed;
-  }
+/** `beforeTake`: something will be taken, so whatever is held back is to be written now. */
+export function openOutbox(from: Stream, beforeTake: () => void, whenClosed: (parts: Part[]) => void): void {
+  stream = from;
+  before = beforeTake;
+  closed = whenClosed;
+}
 
-  get bytes(): number {
-    return sizeOf(this.#parts) + this.#stream.bytes;
-  }
+export const outboxBytes = (): number => sizeOf(open) + stream.bytes;
 
-  /** Something was written: it is taken within a second, or within `ms`. */
-  written(ms = TAKE_MS): void {
-    const due = performance.now() + ms;
-    if (this.#timer !== undefined && this.#due <= due) return;
-    clearTimeout(this.#timer);
-    this.#due = due;
-    this.#timer = setTimeout(guard(() => this.#turn()), ms);
-  }
+/** Something was written: it is taken within a second, or within `ms`. */
+export function written(ms = TAKE_MS): void {
+  const at = performance.now() + ms;
+  if (timer !== undefined && due <= at) return;
+  clearTimeout(timer);
+  due = at;
+  timer = setTimeout(guard(turn), ms);
+}
 
-  /** A snapshot is complete: its body is closed as soon as whoever wrote it has returned. */
-  complete(): void {
-    this.#weight = Infinity;
-    this.written(0);
-  }
+/** A snapshot is complete: its body is closed as soon as whoever wrote it has returned. */
+export function complete(): void {
+  weight = Infinity;
+  written(0);
+}
 
-  /** Another stream follows; what the old one holds is closed first. */
-  use(stream: Stream): void {
-    this.close();
-    this.#stream = stream;
-  }
+/** Another stream follows; what the old one holds is closed first. */
+export function useStream(next: Stream): void {
+  closeBody();
+  stream = next;
+}
 
-  close(): void {
-    this.#take();
-    this.#cut();
-  }
+export function closeBody(): void {
+  take();
+  cut();
+}
 
-  clear(): void {
-    clearTimeout(this.#timer);
-    this.#take();
-    this.#parts = [];
-    this.#cut();
-  }
+export function clearOutbox(): void {
+  clearTimeout(timer);
+  take();
+  open = [];
+  cut();
+}
 
-  /** A part that is being packed. */
-  pack(operations: Uint8Array, contents: Content[] = []): Part {
-    const part: Part = { operations, contents, leaves: () => contents.map((content) => this.#shelf.leaf(content)) };
-    part.ready = this.#packed(part).catch(fault);
-    return part;
-  }
+/** A part that is being packed. */
+export function partOf(operations: Uint8Array, contents: Content[] = []): Part {
+  const part: Part = { operations, contents, leaves: () => contents.map(leafOf) };
+  part.ready = packPart(part).catch(fault);
+  return part;
+}
 
-  #turn(): void {
-    this.#timer = undefined;
-    this.#before();
-    this.#take();
-    const full = this.#weight > BODY_BYTES_MAX || this.#contents > CONTENTS_MAX;
-    if (full || performance.now() - this.#at >= BODY_MS) this.#cut();
-    else if (this.#parts.length) this.written();
-  }
+function turn(): void {
+  timer = undefined;
+  before();
+  take();
+  const full = weight > BODY_BYTES_MAX || contentCount > CONTENTS_MAX;
+  if (full || performance.now() - openedAt >= BODY_MS) cut();
+  else if (open.length) written();
+}
 
-  #take(): void {
-    const frame = this.#stream.take();
-    if (!frame) return;
-    if (!this.#parts.length) this.#at = performance.now();
-    this.#weight += frame.bytes.length / PACKED_TO;
-    this.#contents += frame.contents.length;
-    this.#parts.push(this.pack(frame.bytes, frame.contents));
-  }
+function take(): void {
+  const frame = stream.take();
+  if (!frame) return;
+  if (!open.length) openedAt = performance.now();
+  weight += frame.bytes.length / PACKED_TO;
+  contentCount += frame.contents.length;
+  open.push(partOf(frame.bytes, frame.contents));
+}
 
-  async #packed(part: Part): Promise<void> {
-    const { operations, contents } = part;
-    const { frame, leaves } = await this.#packer.pack(operations, part.leaves());
-    leaves.forEach((leaf, i) => this.#shelf.put(contents[i] as Content, leaf));
-    part.frame = frame;
-    part.operations = new Uint8Array();
-    if (this.#parts.includes(part)) this.#weight += frame.length - operations.length / PACKED_TO;
-  }
+async function packPart(part: Part): Promise<void> {
+  const { operations, contents } = part;
+  const { frame, leaves } = await pack(operations, part.leaves());
+  leaves.forEach((leaf, i) => remember(contents[i] as Content, leaf));
+  part.frame = frame;
+  part.operations = new Uint8Array();
+  if (open.includes(part)) weight += frame.length - operations.length / PACKED_TO;
+}
 
-  #cut(): void {
-    const parts = this.#parts;
-    this.#stream.cut();
-    this.#parts = [];
-    this.#weight = this.#contents = 0;
-    if (parts.length) this.#closed(parts);
-  }
+function cut(): void {
+  const parts = open;
+  stream.cut();
+  open = [];
+  weight = contentCount = 0;
+  if (parts.length) closed(parts);
 }

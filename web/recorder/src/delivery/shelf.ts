@@ -10,44 +10,43 @@ import type { Leaf } from './packing.ts';
 /** About a quarter of a megabyte once it is packed. */
 const STORE_BYTES_MAX = 1_200_000;
 
+const shelf = new Map<string, Content>();
+const sizes = new WeakMap<Content, number>();
+
 const nameOf = ({ hash }: Content) => (hash ? hex(hash) : '');
 const read = guard((content: Content) => content.text());
 
-export class Shelf {
-  readonly #contents = new Map<string, Content>();
-  readonly #sizes = new WeakMap<Content, number>();
+export function leafOf(content: Content): Leaf {
+  const { kind, hash } = content;
+  const size = sizes.get(content);
+  return hash && size !== undefined ? { kind, hash, size } : { kind, text: read(content) };
+}
 
-  leaf(content: Content): Leaf {
-    const { kind, hash } = content;
-    const size = this.#sizes.get(content);
-    return hash && size !== undefined ? { kind, hash, size } : { kind, text: read(content) };
-  }
+/** It was hashed, or cannot be. */
+export function remember(content: Content, { hash, size = 0 }: Leaf): void {
+  content.hash = hash;
+  if (!hash) return;
+  sizes.set(content, size);
+  shelf.set(nameOf(content), content);
+}
 
-  put(content: Content, { hash, size = 0 }: Leaf): void {
-    content.hash = hash;
-    if (!hash) return;
-    this.#sizes.set(content, size);
-    this.#contents.set(nameOf(content), content);
-  }
-
-  /** What the answer to a batch asks for, as operations for one body each; the rest is forgotten. */
-  answered(batch: Batch, want: unknown): Uint8Array[][] {
-    const bodies: Uint8Array[][] = [];
-    let left = 0;
-    for (const name of Array.isArray(want) ? want : []) {
-      const content = this.#contents.get(name);
-      const text = content && read(content);
-      this.#contents.delete(name);
-      if (text === undefined) continue;
-      const operation = store({ kind: content!.kind, text });
-      if (operation.length > left) {
-        bodies.push([]);
-        left = STORE_BYTES_MAX;
-      }
-      left -= operation.length;
-      bodies.at(-1)!.push(operation);
+/** What the answer to a batch asks for, as operations for one body each; the rest is forgotten. */
+export function asked(batch: Batch, want: unknown): Uint8Array[][] {
+  const bodies: Uint8Array[][] = [];
+  let left = 0;
+  for (const name of Array.isArray(want) ? want : []) {
+    const content = shelf.get(name);
+    const text = content && read(content);
+    shelf.delete(name);
+    if (text === undefined) continue;
+    const operation = store({ kind: content!.kind, text });
+    if (operation.length > left) {
+      bodies.push([]);
+      left = STORE_BYTES_MAX;
     }
-    for (const { contents } of batch.parts) for (const content of contents) this.#contents.delete(nameOf(content));
-    return bodies;
+    left -= operation.length;
+    bodies.at(-1)!.push(operation);
   }
+  for (const { contents } of batch.parts) for (const content of contents) shelf.delete(nameOf(content));
+  return bodies;
 }

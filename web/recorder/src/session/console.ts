@@ -4,7 +4,6 @@
 // on stop. Only strings, numbers and errors are read: objects of the page may have getters that do
 // things, and contents that are nobody's business.
 
-import type { CaptureRules } from '../shared/capturing.ts';
 import { guard, listen, type Undo } from '../shared/guard.ts';
 import { write } from '../shared/json.ts';
 import { cleanLine, type Report } from './events.ts';
@@ -14,15 +13,17 @@ const ARGUMENTS_MAX = 10;
 const LINES_MAX = 300;
 const STACK_LENGTH_MAX = 2_000;
 
-export type Line = (level: string, payload: string[]) => void;
+const PLUGIN = 6;
 
-export function watchConsole(rules: CaptureRules, line: Line): Undo {
+export function watchConsole(tell: (type: number, data: object) => void): Undo {
   let left = LINES_MAX;
   const watch = (level: 'error' | 'warn'): Undo => {
     const original = console[level];
     const called = guard((args: unknown[]) => {
       // rrweb's console plugin holds each argument as JSON text.
-      if (left-- > 0) line(level, args.slice(0, ARGUMENTS_MAX).map((value) => write(cleanLine(describe(value), rules))));
+      if (left-- <= 0) return;
+      const payload = args.slice(0, ARGUMENTS_MAX).map((value) => write(cleanLine(describe(value))));
+      tell(PLUGIN, { plugin: 'rrweb/console@1', payload: { level, trace: [], payload } });
     });
     const proxy = new Proxy(original, {
       apply(target, self, args: unknown[]) {
@@ -45,12 +46,12 @@ function describe(value: unknown): string {
   return typeof value === 'function' ? '[function]' : String(value);
 }
 
-export function watchErrors(rules: CaptureRules, report: Report): Undo {
+export function watchErrors(report: Report): Undo {
   let left = LINES_MAX;
   const send = (message: string, error: unknown, source = '', line = 0, column = 0) => {
     if (left-- <= 0) return;
-    const stack = error instanceof Error ? cleanStack(`${error.stack}`, rules) : undefined;
-    report('error', { message: cleanLine(message, rules), source: cleanLine(source, rules), line, column, stack });
+    const stack = error instanceof Error ? cleanStack(`${error.stack}`) : undefined;
+    report('error', { message: cleanLine(message), source: cleanLine(source), line, column, stack });
   };
   const undos = [
     listen(window, 'error', (event) => {
@@ -66,8 +67,8 @@ export function watchErrors(rules: CaptureRules, report: Report): Undo {
 }
 
 /** Line numbers are digits too, and no stack is worth reading without them. */
-function cleanStack(stack: string, rules: CaptureRules): string {
+function cleanStack(stack: string): string {
   const [first = '', ...frames] = stack.slice(0, STACK_LENGTH_MAX).split('\n');
   const clean = frames.map((frame) => frame.replace(/[?#][^\s:)]*/g, ''));
-  return [cleanLine(first, rules), ...clean.filter((frame) => /^\s*at |@/.test(frame))].join('\n');
+  return [cleanLine(first), ...clean.filter((frame) => /^\s*at |@/.test(frame))].join('\n');
 }

@@ -2,7 +2,7 @@
 
 import { scrubText } from '../capture/filter/text.ts';
 import { cleanLink } from '../capture/filter/urls.ts';
-import type { CaptureRules } from '../shared/capturing.ts';
+import { rules } from './here.ts';
 
 /** Takes a payload that is clean already; `revisit.` is put before the tag. */
 export type Report = (tag: string, payload: object) => void;
@@ -11,7 +11,7 @@ const LINE_LENGTH_MAX = 1_000;
 const ADDRESS = /\b(?:https?|wss?|ftp):\/\/[^\s"'<>()]+/gi;
 
 /** A line that a program wrote: addresses in it are cleaned like any other, the rest is text. */
-export function cleanLine(line: string, rules: CaptureRules): string {
+export function cleanLine(line: string): string {
   const short = line.slice(0, LINE_LENGTH_MAX);
   return scrubText(short.replace(ADDRESS, (url) => cleanLink(url, rules)), rules);
 }

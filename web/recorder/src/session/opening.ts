@@ -2,17 +2,15 @@
 
 import { cleanLink } from '../capture/filter/urls.ts';
 import { touchFirst } from '../gate/decide.ts';
-import type { CaptureRules } from '../shared/capturing.ts';
 import type { Opening } from '../shared/protocol.ts';
-import type { Visit } from './visitor.ts';
+import { rules } from './here.ts';
+import { visit } from './visitor.ts';
 
-export function openingOf(visit: Visit, rules: CaptureRules): Opening {
-  return {
-    first_page: visit.first,
-    referrer: cleanLink(document.referrer, rules),
-    language: navigator.language,
-    screen: [screen.width, screen.height, devicePixelRatio],
-    touch: touchFirst(),
-    returning: visit.visits > 1,
-  };
-}
+export const openingNow = (): Opening => ({
+  first_page: visit.first === true,
+  referrer: cleanLink(document.referrer, rules),
+  language: navigator.language,
+  screen: [screen.width, screen.height, devicePixelRatio],
+  touch: touchFirst(),
+  returning: visit.visits > 1,
+});

@@ -2,14 +2,14 @@
 // sets itself. Only observers: nothing of the page is replaced, and no body is ever seen.
 
 import { cleanLink } from '../capture/filter/urls.ts';
-import type { CaptureRules } from '../shared/capturing.ts';
 import { guard, listen, type Undo } from '../shared/guard.ts';
 import type { Report } from './events.ts';
+import { rules } from './here.ts';
 
 const MARK = 'revisit:';
 const EACH_MAX = 100;
 const SLOW_MS = 1_000;
-const INTERACTION_MS = 40;
+const INTERACTIONS_MAX = 5_000;
 
 /** An entry with the fields that some kinds have. */
 interface Entry extends PerformanceEntry {
@@ -20,37 +20,43 @@ interface Entry extends PerformanceEntry {
   initiatorType: string;
 }
 
-export interface Measured {
-  /** Tells what is known only when the visitor has done something, or goes. */
-  settle(): void;
-  stop: Undo;
+let tell: Report;
+let largest = 0;
+let shift = 0;
+let burst = { sum: 0, from: -Infinity, to: -Infinity };
+const interactions = new Map<number, number>();
+const told: Record<string, number> = {};
+
+const ms = (name: string, value: number) => tell('performance', { name, ms: Math.round(value) });
+
+/** What each kind of entry is good for; what returns true counts against the bound of its kind. */
+const KINDS: Record<string, (entry: Entry, own: string) => unknown> = {
+  paint: ({ name, startTime }) => name === 'first-contentful-paint' && ms('fcp', startTime),
+  mark: ({ name, startTime }) => name.startsWith(MARK) && (ms(name.slice(0, EACH_MAX), startTime), true),
+  longtask: ({ duration }) => (tell('longtask', { ms: Math.round(duration) }), true),
+  resource: (entry, own) => troubled(entry, own) && (tell('request', requestOf(entry)), true),
+  // Not any more once the visitor has done something: that is how it is defined.
+  'largest-contentful-paint': ({ startTime }) => void (interactions.size || (largest = startTime)),
+  'layout-shift': (entry) => void (entry.hadRecentInput || shifted(entry)),
+  event: ({ interactionId, duration }) => {
+    if (interactionId && interactions.size < INTERACTIONS_MAX) interactions.set(interactionId, Math.max(duration, interactions.get(interactionId) ?? 0));
+  },
+};
+
+export function watchPerformance(own: string, report: Report): Undo {
+  tell = report;
+  const undos = [watchLoad(), ...Object.keys(KINDS).map((type) => observe(type, own))];
+  return () => undos.forEach((undo) => undo());
 }
 
-export function watchPerformance(rules: CaptureRules, own: string, report: Report): Measured {
-  const tell = (name: string, ms: number) => report('performance', { name, ms: Math.round(ms) });
-  const vitals = watchVitals(report, tell);
-  const undos = [
-    watchLoad(tell),
-    vitals.stop,
-    observe('paint', (entry) => entry.name === 'first-contentful-paint' && tell('fcp', entry.startTime)),
-    observe('mark', bounded((entry) => entry.name.startsWith(MARK) && (tell(entry.name.slice(0, EACH_MAX), entry.startTime), true))),
-    observe('longtask', bounded(({ duration }) => (report('longtask', { ms: Math.round(duration) }), true))),
-    observe('resource', bounded((entry) => troubled(entry, own) && (report('request', requestOf(entry, rules)), true))),
-  ];
-  return { settle: vitals.settle, stop: () => undos.forEach((undo) => undo()) };
-}
-
-/** As often as it was of use, up to the bound. */
-function bounded(use: (entry: Entry) => boolean): (entry: Entry) => void {
+function observe(type: string, own: string): Undo {
   let left = EACH_MAX;
-  return (entry) => void (left > 0 && use(entry) && left--);
-}
-
-function observe(type: string, each: (entry: Entry) => void, more: object = {}): Undo {
   try {
-    const seen = guard((list: PerformanceObserverEntryList) => (list.getEntries() as Entry[]).forEach(each));
+    const seen = guard((list: PerformanceObserverEntryList) => {
+      for (const entry of list.getEntries() as Entry[]) if (left > 0 && KINDS[type]?.(entry, own) === true) left--;
+    });
     const observer = new PerformanceObserver(seen);
-    observer.observe({ type, buffered: true, ...more });
+    observer.observe({ type, buffered: true, durationThreshold: 40 } as PerformanceObserverInit);
     return () => observer.disconnect();
   } catch {
     // This browser does not measure it.
@@ -58,12 +64,12 @@ function observe(type: string, each: (entry: Entry) => void, more: object = {}):
   }
 }
 
-function watchLoad(tell: (name: string, ms: number) => void): Undo {
+function watchLoad(): Undo {
   const read = guard(() => {
     const [timing] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
     if (!timing) return;
-    tell('ttfb', timing.responseStart);
-    if (timing.loadEventStart > 0) tell('load', timing.loadEventStart);
+    ms('ttfb', timing.responseStart);
+    if (timing.loadEventStart > 0) ms('load', timing.loadEventStart);
   });
   if (document.readyState !== 'complete') return listen(window, 'load', () => setTimeout(read));
   read();
@@ -74,44 +80,30 @@ function watchLoad(tell: (name: string, ms: number) => void): Undo {
 const troubled = ({ name, responseStatus = 0, duration }: Entry, own: string) =>
   (responseStatus >= 400 || duration > SLOW_MS) && !name.startsWith(own);
 
-const requestOf = ({ name, initiatorType, responseStatus = 0, duration }: Entry, rules: CaptureRules) => ({
+const requestOf = ({ name, initiatorType, responseStatus = 0, duration }: Entry) => ({
   url: cleanLink(name, rules).slice(0, 500),
   kind: initiatorType,
   status: responseStatus,
   ms: Math.round(duration),
 });
 
-/** LCP, CLS and INP, each as its definition has it; told anew when it has become worse. */
-function watchVitals(report: Report, tell: (name: string, ms: number) => void): Measured {
-  let largest = 0;
-  let session = { sum: 0, from: -Infinity, to: -Infinity };
-  let shift = 0;
-  const slowest = new Map<number, number>();
-  const told: Record<string, number> = {};
-  const once = (name: string, value: number, say: () => void) => {
-    if (value > (told[name] ?? 0)) say();
-    told[name] = Math.max(value, told[name] ?? 0);
-  };
-  const settle = () => {
-    once('lcp', largest, () => tell('lcp', largest));
-    once('cls', shift, () => report('performance', { name: 'cls', value: Math.round(shift * 1e4) / 1e4 }));
-    // The worst of each fifty interactions does not count.
-    const worst = [...slowest.values()].sort((a, b) => b - a);
-    const inp = worst[Math.floor(worst.length / 50)] ?? 0;
-    once('inp', inp, () => tell('inp', inp));
-  };
-  const undos = [
-    observe('largest-contentful-paint', ({ startTime }) => (largest = told.lcp ? largest : startTime)),
-    observe('layout-shift', ({ startTime, value, hadRecentInput }) => {
-      if (hadRecentInput) return;
-      const { sum, from, to } = session;
-      const same = startTime - to < 1_000 && startTime - from < 5_000;
-      session = same ? { sum: sum + value, from, to: startTime } : { sum: value, from: startTime, to: startTime };
-      shift = Math.max(shift, session.sum);
-    }),
-    observe('event', ({ interactionId: id, duration }) => {
-      if (id && slowest.size < 5_000) slowest.set(id, Math.max(duration, slowest.get(id) ?? 0));
-    }, { durationThreshold: INTERACTION_MS }),
-  ];
-  return { settle, stop: () => undos.forEach((undo) => undo()) };
+/** Shifts close to each other are one: at most a second apart, five in all. */
+function shifted({ startTime, value }: Entry): void {
+  const { sum, from, to } = burst;
+  const same = startTime - to < 1_000 && startTime - from < 5_000;
+  burst = { sum: same ? sum + value : value, from: same ? from : startTime, to: startTime };
+  shift = Math.max(shift, burst.sum);
+}
+
+/** Tells what is known only when the page goes or is hidden, and anew when it has become worse. */
+export function settleVitals(): void {
+  const slowest = [...interactions.values()].sort((a, b) => b - a);
+  // The worst of each fifty interactions does not count.
+  const vitals = { lcp: largest, cls: Math.round(shift * 1e4) / 1e4, inp: slowest[Math.floor(slowest.length / 50)] ?? 0 };
+  for (const [name, value] of Object.entries(vitals)) {
+    if (value <= (told[name] ?? 0)) continue;
+    told[name] = value;
+    if (name === 'cls') tell('performance', { name, value });
+    else ms(name, value);
+  }
 }

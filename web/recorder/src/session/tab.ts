@@ -4,53 +4,41 @@
 // away in good order leaves the mark `free`; a page that finds a name without it is a duplicate of
 // a tab that still lives (or follows a crash) and takes a new name.
 
-import type { Surroundings } from '../shared/clock.ts';
 import { parse, write } from '../shared/json.ts';
 import { session } from '../shared/storage.ts';
+import { host, id } from './here.ts';
 
-export class Tab {
-  name = '';
-  readonly #key: string;
-  readonly #around: Surroundings;
-  #visit: string;
-  #seq = 0;
+export let tab: string;
+let visit: string;
+let seq: number;
 
-  constructor(key: string, around: Surroundings, visit: string) {
-    this.#key = key;
-    this.#around = around;
-    this.#visit = visit;
-    this.claim();
-  }
-
-  /** At the start, and when the page is back from the bfcache and others were here meanwhile. */
-  claim(): void {
-    const { tab, visit, seq, free } = (parse(session.get(this.#key) ?? '') ?? {}) as Record<string, unknown>;
-    const mine = free === true && /^[0-9a-f]{16}$/.test(`${tab}`);
-    this.name = mine ? `${tab}` : this.#around.id(8);
-    this.#seq = mine && visit === this.#visit ? Number(seq) || 0 : 0;
-    this.#write();
-  }
-
-  /** The number of the next batch; never given twice within a visit. */
-  nextSeq(): number {
-    this.#seq++;
-    this.#write();
-    return this.#seq - 1;
-  }
-
-  /** Goes on in another visit, from number 0. */
-  join(visit: string): void {
-    this.#visit = visit;
-    this.#seq = 0;
-    this.#write();
-  }
-
-  /** The page goes away: the next one in this tab may take the name. */
-  release(): void {
-    this.#write(true);
-  }
-
-  #write(free = false): void {
-    session.set(this.#key, write({ tab: this.name, visit: this.#visit, seq: this.#seq, free }));
-  }
+/** At the start, and when the page is back from the bfcache and others were here meanwhile. */
+export function claimTab(of: string): void {
+  const kept = (parse(session.get(key()) ?? '') ?? {}) as Record<string, unknown>;
+  const mine = kept.free === true && /^[0-9a-f]{16}$/.test(`${kept.tab}`);
+  tab = mine ? `${kept.tab}` : id(8);
+  seq = mine && kept.visit === of ? Number(kept.seq) || 0 : 0;
+  visit = of;
+  keepTab();
 }
+
+/** The number of the next batch; never given twice within a visit. */
+export function nextSeq(): number {
+  seq++;
+  keepTab();
+  return seq - 1;
+}
+
+/** Goes on in another visit, from number 0. */
+export function joinVisit(other: string): void {
+  visit = other;
+  seq = 0;
+  keepTab();
+}
+
+/** `free`: the page goes away, and the next one in this tab may take the name. */
+export function keepTab(free = false): void {
+  session.set(key(), write({ tab, visit, seq, free }));
+}
+
+const key = () => `${host.prefix}:tab`;

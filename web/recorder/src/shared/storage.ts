@@ -1,40 +1,29 @@
 // Storage: the page's own, which may be blocked, full or cleared at any time.
 
-type Name = 'localStorage' | 'sessionStorage';
-
-export class Storage {
-  readonly #name: Name;
-
-  constructor(name: Name) {
-    this.#name = name;
-  }
-
+export interface PageStorage {
   /** Undefined where the browser gives no storage at all. */
-  get(key: string): string | null | undefined {
-    return this.#try((storage) => storage.getItem(key));
-  }
-
+  get(key: string): string | null | undefined;
   /** True when it is there now. */
-  set(key: string, value: string): boolean {
-    return !!this.#try((storage) => (storage.setItem(key, value), true));
-  }
+  set(key: string, value: string): boolean;
+  remove(key: string): void;
+  keys(prefix: string): string[];
+}
 
-  remove(key: string): void {
-    this.#try((storage) => storage.removeItem(key));
-  }
-
-  keys(prefix: string): string[] {
-    return this.#try((storage) => Object.keys(storage).filter((key) => key.startsWith(prefix))) ?? [];
-  }
-
-  #try<R>(run: (storage: globalThis.Storage) => R): R | undefined {
+function storage(name: 'localStorage' | 'sessionStorage'): PageStorage {
+  const attempt = <R>(run: (storage: Storage) => R): R | undefined => {
     try {
-      return run(window[this.#name]);
+      return run(window[name]);
     } catch {
       return undefined;
     }
-  }
+  };
+  return {
+    get: (key) => attempt((storage) => storage.getItem(key)),
+    set: (key, value) => attempt((storage) => storage.setItem(key, value) === undefined) ?? false,
+    remove: (key) => attempt((storage) => storage.removeItem(key)),
+    keys: (prefix) => attempt((storage) => Object.keys(storage).filter((key) => key.startsWith(prefix))) ?? [],
+  };
 }
 
-export const local = new Storage('localStorage');
-export const session = new Storage('sessionStorage');
+export const local = storage('localStorage');
+export const session = storage('sessionStorage');
