@@ -6,12 +6,10 @@ import { after, before, describe, test } from 'node:test';
 import { chromiumPath } from './browser.mjs';
 import { boxesOf, compare } from './compare.mjs';
 import { noBinary, startServer } from './server.mjs';
+import { demoShop } from './sites/demo-shop.mjs';
 import { sites } from './sites/serve.mjs';
-import { still } from './sites/site.mjs';
 import { noPlayer, openStage } from './stage.mjs';
 import { leave, openBrowser, recorded } from './visit.mjs';
-import { person } from './visitors/person.mjs';
-import { serveShop } from './visitors/serve-shop.mjs';
 
 const skip = noBinary ?? noPlayer ?? (chromiumPath() ? false : 'no Chromium here');
 const table = [];
@@ -25,30 +23,6 @@ const wanted = process.env.E2E_SITES?.split(',');
 // Everything may be recorded, so that the pictures can be equal; what is hidden otherwise is
 // tested in secrets.test.mjs.
 const settings = { forms: true, numbers: true, emails: true };
-
-/** The demo shop, in the shape of the other sites. Files of pictures are not recorded yet. */
-const demoShop = {
-  name: 'demo-shop',
-  ignore: ['img'],
-  context: { viewport: { width: 1280, height: 800 }, locale: 'en-US', timezoneId: 'UTC' },
-  missing: async () => null,
-  start: serveShop,
-  async walk(page, url, moment, options) {
-    const me = person(page, options);
-    const look = async (name) => (await still(me), moment(name));
-    await page.goto(`${url}/demo/`);
-    await look('home');
-    await me.scroll(700);
-    await look('home scrolled');
-    await me.follow('.menu a[href="/demo/products/light/"]');
-    await me.choose('#sort', 'cheap');
-    await look('shelf sorted');
-    await me.follow('[data-product="lysning"] .card-link');
-    await me.click('[data-step="1"]');
-    await me.click('#add-to-cart');
-    await look('lamp in the cart');
-  },
-};
 
 // The share of pixels that may differ. Everywhere: edges of letters that are placed by parts of a pixel.
 const ALLOWED = 0.004;

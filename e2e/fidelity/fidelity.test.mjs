@@ -10,7 +10,7 @@ import { chromiumPath } from '../browser.mjs';
 import { noPlayer } from '../stage.mjs';
 import { cases as all } from './cases/index.mjs';
 import { judge, updateExpected, wholeFailures } from './expected.mjs';
-import { openLab } from './lab/live.mjs';
+import { openLab, openWindows } from './lab/live.mjs';
 import { measure } from './lab/measure.mjs';
 import { servePlayers } from './lab/players.mjs';
 import { openScreens } from './lab/screen.mjs';
@@ -27,41 +27,54 @@ const LANES = Number(process.env.FIDELITY_LANES ?? 3);
 const cases = all.filter(({ name }) => !wanted || wanted.some((part) => name.includes(part)));
 const results = new Map();
 
+/** Sites that cannot be had on this machine. */
+let absent = 0;
 let at;
 let recorders;
 
 async function run(one) {
   const found = {};
   for (const recorder of recorders) found[recorder.name] = await measure(at, recorder, one);
+  const failures = judge(one.name, found);
+  // The pictures of what is known and explained are not kept, and go from memory.
+  for (const measured of Object.values(found)) {
+    if (failures.length > 0) measured.keep();
+    delete measured.keep;
+  }
   results.set(one.name, found);
-  return found;
+  return failures;
 }
 
 describe('a replay shows what the visitor saw', { skip }, () => {
   before(async () => {
     const lab = await openLab();
     const players = await servePlayers();
-    at = { lab, players, site: await serveCases(), screens: openScreens(lab, players) };
+    at = { lab, players, site: await serveCases(), windows: openWindows(lab), screens: openScreens(lab, players) };
     recorders = [rrwebRecorder(), await revisitRecorder()];
   });
 
   after(async () => {
     console.log(printed(cases, results));
     if (process.env.FIDELITY_UPDATE) updateExpected(results);
-    for (const one of [...Object.values(at ?? {}), ...(recorders ?? [])]) await one.close();
+    for (const one of [at?.lab, at?.players, at?.site, ...(recorders ?? [])]) await one?.close();
   });
 
   describe('case by case', { concurrency: LANES }, () => {
     for (const one of cases) {
-      test(one.name, { timeout: 120_000 }, async () => {
-        const failures = judge(one.name, await run(one));
+      test(one.name, { timeout: 180_000 }, async (t) => {
+        const reason = await one.missing?.();
+        if (reason) {
+          absent += 1;
+          return t.skip(reason);
+        }
+        const failures = await run(one);
         if (!process.env.FIDELITY_UPDATE) assert.deepEqual(failures, []);
       });
     }
   });
 
   test('as a whole', { skip: wanted ? 'only some cases were run' : false }, () => {
-    assert.equal(results.size, cases.length, 'some cases could not be measured');
+    assert.ok(results.size >= cases.length - absent, `${cases.length - absent - results.size} cases could not be measured`);
     if (!process.env.FIDELITY_UPDATE) assert.deepEqual(wholeFailures(results), []);
   });
 });

@@ -1,5 +1,5 @@
 // Real sites, made by others, to be recorded: documentation, component galleries, grids, a dashboard,
-// apps in React and Vue. Each is served on a free loopback port with the snippet in every page.
+// apps in React and Vue, an editor. Each is served on a free loopback port with the snippet in every page.
 //
 //   for (const site of sites) {
 //     const reason = await site.missing();            // a sentence where it cannot be served here, else null
@@ -19,6 +19,7 @@ import { apiReference } from './api-reference.mjs';
 import { componentGallery } from './component-gallery.mjs';
 import { dashboard } from './dashboard.mjs';
 import { dataGrid } from './data-grid.mjs';
+import { editor } from './editor.mjs';
 import { postgresManual } from './postgres-manual.mjs';
 import { pythonManual } from './python-manual.mjs';
 import { reactApp } from './react-app.mjs';
@@ -26,6 +27,6 @@ import { vueApp } from './vue-app.mjs';
 
 export { inject, serve, snippetTag } from './server.mjs';
 
-export const sites = [pythonManual, postgresManual, componentGallery, dataGrid, reactApp, vueApp, apiReference, dashboard];
+export const sites = [pythonManual, postgresManual, componentGallery, dataGrid, reactApp, vueApp, apiReference, dashboard, editor];
 
 export const siteNamed = (name) => sites.find((site) => site.name === name);

@@ -20,10 +20,10 @@ const escapeAttribute = (text) => text.replace(/[&"<]/g, (sign) => ({ '&': '&amp
 /** The tag a site owner pastes. */
 export const snippetTag = ({ host, key }) => `<script async src="${escapeAttribute(host)}/r.js" data-site="${escapeAttribute(key)}"></script>`;
 
-/** `html` with the snippet at the end of its head (or at its start, where there is no head). */
+/** `html` with the snippet, or the tags given instead of one, at the end of its head (or at its start, where there is no head). */
 export function inject(html, snippet) {
   if (!snippet) return html;
-  const tag = snippetTag(snippet);
+  const tag = typeof snippet === 'string' ? snippet : snippetTag(snippet);
   const end = html.search(/<\/head\s*>/i);
   if (end >= 0) return html.slice(0, end) + tag + html.slice(end);
   const head = /<head[^>]*>|<!doctype[^>]*>(\s*<html[^>]*>)?/i.exec(html);

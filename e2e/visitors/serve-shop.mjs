@@ -6,8 +6,14 @@ import { serve } from '../sites/server.mjs';
 
 const shop = fileURLToPath(new URL('../../demo/shop/', import.meta.url));
 
-/** `snippet` is { host, key }; without it the shop stands alone. */
-export const serveShop = (snippet) =>
-  serve([{ at: '/demo/', from: shop }], {
-    rewrite: (html) => (snippet ? html.replace('src="/r.js"', `src="${snippet.host}/r.js"`).replace('{{site_key}}', snippet.key) : html),
-  });
+const TAG = /<script async src="\/r\.js"[^>]*><\/script>/;
+
+/** `html` of the shop with `snippet`: { host, key }, or the tags to stand where the snippet stands. */
+function withSnippet(html, snippet) {
+  if (!snippet) return html;
+  if (typeof snippet === 'string') return html.replace(TAG, () => snippet);
+  return html.replace('src="/r.js"', `src="${snippet.host}/r.js"`).replace('{{site_key}}', snippet.key);
+}
+
+/** Without a snippet the shop stands alone. */
+export const serveShop = (snippet) => serve([{ at: '/demo/', from: shop }], { rewrite: (html) => withSnippet(html, snippet) });

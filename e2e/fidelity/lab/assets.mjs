@@ -45,6 +45,8 @@ export const assets = {
   'stripes.png': { type: 'image/png', body: striped },
   'stripes@2x.png': { type: 'image/png', body: picture(240, 160, checks([20, 120, 80, 255], [225, 245, 235, 255], 40)) },
   'sprite.svg': { type: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"><symbol id="drop" viewBox="0 0 24 24"><path d="M12 2s7 8 7 13a7 7 0 0 1-14 0c0-5 7-13 7-13z"/></symbol></svg>' },
+  'based.css': { type: 'text/css', body: 'p { color: #15803d; font-size: 24px }' },
+  'elsewhere.css': { type: 'text/css', body: '.box { background: #3b0764; color: #fff; padding: 34px }', headers: { 'access-control-allow-origin': 'null' } },
   'tone.wav': { type: 'audio/wav', body: tone(4) },
   'nunito.woff2': { type: 'font/woff2', body: nunito() },
 };

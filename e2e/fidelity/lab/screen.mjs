@@ -1,7 +1,7 @@
 // A screen that shows recordings, as large as they were recorded: pictures of it at moments.
 //
 //   const screens = openScreens(lab, players);
-//   const { seek, play } = await screens.show(one, id, moments, started_at);
+//   const { seek, play } = await screens.show(one, id, moments, started_at, { take });
 //
 // `seek`: each moment on a fresh stage. `play`: forward, all of them on one.
 
@@ -35,23 +35,26 @@ const stageRests = async (motion_ms) => {
 
 const twoFrames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 
-async function shot(page, viewport) {
-  const size = page.viewportSize();
-  if (size.width !== viewport.width || size.height !== viewport.height) await page.setViewportSize(viewport);
+export async function pictureWhenStill(page) {
   await page.waitForTimeout(LATE_MS);
   await page.evaluate(twoFrames);
   return pictureOf(page);
 }
 
+async function size(page, { width, height }) {
+  const now = page.viewportSize();
+  if (now.width !== width || now.height !== height) await page.setViewportSize({ width, height });
+}
+
 /** Our stage. */
-function stageOn(page) {
+function stageOn(page, take) {
   async function show({ at, viewport }, started_at) {
     const at_ms = at - started_at;
-    await page.setViewportSize(viewport);
+    await size(page, viewport);
     await page.evaluate((to) => window.player.seek(to), at_ms);
     await page.waitForFunction(stageShows, at_ms, { timeout: SHOWN_MS, polling: POLL_MS });
     await page.evaluate(stageRests, MOTION_MS);
-    return shot(page, viewport);
+    return take(page);
   }
   return { open: (id) => page.evaluate((name) => window.openRecording(name), id), show };
 }
@@ -63,7 +66,7 @@ function replayerOn(page, canvas) {
     playsFirst: true,
     open: (id) => page.evaluate(([name, draws]) => window.openRecording(name, draws), [id, canvas]),
     async show({ at, viewport }, started_at, forward) {
-      await page.setViewportSize(viewport);
+      await size(page, viewport);
       const at_ms = at - started_at;
       if (forward) {
         // Before it has played, its current time is that of no clock.
@@ -73,7 +76,7 @@ function replayerOn(page, canvas) {
       } else {
         await page.evaluate((to) => window.replayer.pause(to), at_ms);
       }
-      return shot(page, viewport);
+      return { png: await pictureWhenStill(page) };
     },
   };
 }
@@ -115,20 +118,18 @@ export function openScreens(lab, players) {
     return { page, context };
   }
 
-  async function withScreen(one, peer, use) {
+  async function withScreen(one, { peer = false, take }, use) {
     const kind = JSON.stringify([contextOf(one), peer, Boolean(one.wants?.canvas)]);
     const screen = free.get(kind)?.pop() ?? (await open(one, peer));
-    const result = await use(peer ? replayerOn(screen.page, Boolean(one.wants?.canvas)) : stageOn(screen.page));
+    const result = await use(peer ? replayerOn(screen.page, Boolean(one.wants?.canvas)) : stageOn(screen.page, take));
     // A screen on which something failed is not used again.
     free.set(kind, [...(free.get(kind) ?? []), screen]);
     return result;
   }
 
   return {
-    /** Pictures of all moments, by seeking and forward. */
-    show: (one, id, moments, started_at, { peer = false } = {}) =>
-      withScreen(one, peer, (player) => bothWays(player, id, moments, started_at)),
-    /** Their windows go with the browser. */
-    close: async () => free.clear(),
+    /** What `take` takes of our stage at all moments, by seeking and forward; pictures of the peer's player. */
+    show: (one, id, moments, started_at, how = {}) =>
+      withScreen(one, how, (player) => bothWays(player, id, moments, started_at)),
   };
 }

@@ -33,7 +33,6 @@ export async function revisitRecorder() {
       const inbox = server.open(slug, settingsFor(wants));
       return {
         head: `<script async src="${server.url}/r.js" data-site="${slug}"></script>`,
-        attach: async () => {},
         ready: (page) => page.waitForFunction(() => window.revisit?.recording, undefined, { timeout: 10_000, polling: 25 }),
         async finish(page) {
           await page.evaluate((name) => window.revisit?.('track', name, {}), LAST);

@@ -32,7 +32,7 @@ export function rrwebRecorder() {
       const events = [];
       return {
         head: `<script>${SCRIPT.replaceAll('</script', '<\\/script')}</script><script>(${start})(${JSON.stringify(optionsFor(wants))})</script>`,
-        attach: (page) => page.exposeBinding('fidelityEmit', (_source, text) => void events.push(...JSON.parse(text))),
+        heard: (text) => void events.push(...JSON.parse(text)),
         ready: (page) => page.waitForFunction(() => window.fidelitySnapshot, undefined, { timeout: 10_000, polling: 25 }),
         async finish(page) {
           // Pointer positions wait half a second.
