@@ -52,6 +52,13 @@ check-batch = První události uloženy
 check-batch-next = Čeká se, až stránka pošle, co se na ní děje.
 check-recording = Nahrávka připravena
 check-recording-next = Odejděte ze svého webu. Nahrávka bude připravena do minuty.
+check-wrong-key =
+    { $count ->
+        [one] { $count } požadavek za posledních 24 hodin přišel z { $host } s klíčem „{ $key }“, který nemá žádný web. Zkopírujte kód znovu a nahraďte jím ten na těchto stránkách.
+        [few] { $count } požadavky za posledních 24 hodin přišly z { $host } s klíčem „{ $key }“, který nemá žádný web. Zkopírujte kód znovu a nahraďte jím ten na těchto stránkách.
+        [many] { $count } požadavku za posledních 24 hodin přišlo z { $host } s klíčem „{ $key }“, který nemá žádný web. Zkopírujte kód znovu a nahraďte jím ten na těchto stránkách.
+       *[other] { $count } požadavků za posledních 24 hodin přišlo z { $host } s klíčem „{ $key }“, který nemá žádný web. Zkopírujte kód znovu a nahraďte jím ten na těchto stránkách.
+    }
 check-state-done = hotovo
 check-state-next = čeká se
 check-state-later = později

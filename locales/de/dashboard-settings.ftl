@@ -52,6 +52,11 @@ check-batch = Erste Ereignisse gespeichert
 check-batch-next = Wartet, bis die Seite sendet, was auf ihr geschieht.
 check-recording = Aufzeichnung bereit
 check-recording-next = Verlassen Sie Ihre Website. Innerhalb einer Minute ist die Aufzeichnung bereit.
+check-wrong-key =
+    { $count ->
+        [one] { $count } Anfrage der letzten 24 Stunden kam von { $host } mit dem Schlüssel „{ $key }“, den keine Website hat. Kopieren Sie den Code noch einmal und ersetzen Sie den auf diesen Seiten.
+       *[other] { $count } Anfragen der letzten 24 Stunden kamen von { $host } mit dem Schlüssel „{ $key }“, den keine Website hat. Kopieren Sie den Code noch einmal und ersetzen Sie den auf diesen Seiten.
+    }
 check-state-done = erledigt
 check-state-next = wartet
 check-state-later = später

@@ -53,6 +53,11 @@ check-batch = First events stored
 check-batch-next = Waiting for the page to send what happens on it.
 check-recording = Recording ready
 check-recording-next = Leave your site. The recording is ready within a minute.
+check-wrong-key =
+    { $count ->
+        [one] { $count } request in the last 24 hours came from { $host } with the key “{ $key }”, which no site has. Copy the snippet again and replace the one on those pages.
+       *[other] { $count } requests in the last 24 hours came from { $host } with the key “{ $key }”, which no site has. Copy the snippet again and replace the one on those pages.
+    }
 check-state-done = done
 check-state-next = waiting
 check-state-later = later

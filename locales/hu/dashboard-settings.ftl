@@ -52,6 +52,11 @@ check-batch = Az első események tárolva
 check-batch-next = Várakozás, amíg az oldal elküldi, mi történik rajta.
 check-recording = A felvétel kész
 check-recording-next = Hagyja el a webhelyét. A felvétel egy percen belül elkészül.
+check-wrong-key =
+    { $count ->
+        [one] { $count } kérés érkezett az elmúlt 24 órában innen: { $host }, a „{ $key }” kulccsal, amely egyik webhelyé sem. Másolja ki újra a kódot, és cserélje le az ott lévőt.
+       *[other] { $count } kérés érkezett az elmúlt 24 órában innen: { $host }, a „{ $key }” kulccsal, amely egyik webhelyé sem. Másolja ki újra a kódot, és cserélje le az ott lévőt.
+    }
 check-state-done = kész
 check-state-next = várakozik
 check-state-later = később

@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::ingest::admit::Gate;
 use crate::ingest::outcome::Counts;
+use crate::ingest::unknown::UnknownKeys;
 use crate::journal::Journal;
 use crate::sites::Sites;
 use crate::visits::Visits;
@@ -35,6 +36,8 @@ pub struct App {
     pub sites: Sites,
     /// Outcomes of batches, to be written.
     pub counts: Counts,
+    /// Requests with keys that no site has, to be written.
+    pub unknown_keys: UnknownKeys,
     /// Bounds on memory and requests.
     pub gate: Gate,
     /// Passwords hashed at once.
@@ -80,6 +83,7 @@ impl App {
             db,
             visits: Visits::default(),
             counts: Counts::default(),
+            unknown_keys: UnknownKeys::default(),
             indexes: crate::recordings::playback::Indexes::default(),
             demo_site: None,
         })

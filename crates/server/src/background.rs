@@ -23,6 +23,9 @@ pub async fn flush(app: &App) {
     if let Err(error) = app.counts.flush(&app.db).await {
         tracing::warn!(%error, "counts could not be written; they are kept");
     }
+    if let Err(error) = app.unknown_keys.flush(&app.db, app.clock.now()).await {
+        tracing::warn!(%error, "counts of unknown keys could not be written; they are kept");
+    }
 }
 
 /// Ends visits and runs jobs until there is nothing due.

@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::clock::{Clock, Entropy};
 use crate::config::Config;
 use crate::db;
+use crate::ingest::unknown;
 use crate::jobs::ATTEMPTS_MAX;
 use crate::journal::Journal;
 use crate::web::assets;
@@ -68,6 +69,7 @@ async fn look(config: Config) -> Vec<Finding> {
         ("recordings", recordings(&app).await),
         ("objects", objects(&app).await),
         ("jobs", jobs(&app).await),
+        ("keys", keys(&app).await),
         ("journal", journal(&app).await),
     ] {
         findings.push(result.unwrap_or_else(|error| bad(about, format!("{error:#}"))));
@@ -171,6 +173,28 @@ async fn jobs(app: &App) -> anyhow::Result<Finding> {
         "jobs",
         format!("{} fail again and again; one of them: {}", rows.len(), error.unwrap_or_default()),
     ))
+}
+
+/// No page asks with a key that no site has.
+async fn keys(app: &App) -> anyhow::Result<Finding> {
+    let seen = unknown::seen(&app.db, app.clock.now()).await?;
+    let requests: i64 = seen.iter().map(|seen| seen.count).sum();
+    if requests == 0 {
+        return Ok(good("keys", "no page asked with a key that no site has"));
+    }
+    let named: Vec<String> =
+        seen.iter().take(5).map(|seen| format!("{} ({})", shown(&seen.host), shown(&seen.key))).collect();
+    Ok(bad(
+        "keys",
+        format!(
+            "{requests} requests in 24 hours had a key that no site has: {}; `revisit site list` shows the keys",
+            named.join(", ")
+        ),
+    ))
+}
+
+fn shown(text: &str) -> &str {
+    if text.is_empty() { "?" } else { text }
 }
 
 /// Every recording with batches in the journal has a row.

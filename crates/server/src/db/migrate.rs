@@ -8,6 +8,7 @@ use super::{Db, Kind, MigrateError};
 const MIGRATIONS: &[(i64, &str)] = &[
     (1, include_str!("../../migrations/0001_foundation.sql")),
     (2, include_str!("../../migrations/0002_journal_remains.sql")),
+    (3, include_str!("../../migrations/0003_unknown_key.sql")),
 ];
 
 /// The newest schema version this program knows.

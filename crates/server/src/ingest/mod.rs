@@ -11,4 +11,5 @@ mod envelope;
 pub mod outcome;
 pub mod receive;
 pub mod settings;
+pub mod unknown;
 mod visit;

@@ -197,8 +197,6 @@ pub struct Counts(Arc<Mutex<Sums>>);
 struct Sums {
     outcomes: HashMap<(Uuid, Millis, &'static str, &'static str), i64>,
     sites: HashMap<Uuid, SiteSigns>,
-    /// Requests whose key no site has; they belong to nobody and only show in the process's metrics.
-    unknown: u64,
 }
 
 /// Signs of life of a site.
@@ -213,14 +211,10 @@ impl Counts {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Counts one outcome; `site` is `None` when no site has the key.
-    pub fn add(&self, site: Option<Uuid>, outcome: Outcome, now: Millis) {
+    /// Counts one outcome. A request whose key no site has is counted elsewhere ([`super::unknown`]).
+    pub fn add(&self, site: Uuid, outcome: Outcome, now: Millis) {
         let (outcome, reason) = outcome.names();
         let mut sums = self.sums();
-        let Some(site) = site else {
-            sums.unknown += 1;
-            return;
-        };
         *sums.outcomes.entry((site, now - now.rem_euclid(HOUR), outcome, reason)).or_default() += 1;
         if outcome == "accepted" {
             sums.sites.entry(site).or_default().batch_ms = Some(now);
@@ -234,12 +228,7 @@ impl Counts {
 
     /// Counts a decision of the settings endpoint not to record.
     pub fn declined(&self, site: Uuid, refusal: Refusal, now: Millis) {
-        self.add(Some(site), Outcome::Refused(refusal), now);
-    }
-
-    /// Requests with keys of no site, since the start.
-    pub fn unknown(&self) -> u64 {
-        self.sums().unknown
+        self.add(site, Outcome::Refused(refusal), now);
     }
 
     /// Writes the sums; what could not be written is kept for the next time.

@@ -17,7 +17,7 @@ use serde::Serialize;
 
 use super::admit::Admitted;
 use super::outcome::{Outcome, Refusal};
-use super::{body, decode, device, envelope, visit};
+use super::{body, decode, device, envelope, unknown, visit};
 use crate::app::App;
 use crate::clock::Millis;
 use crate::sites::Site;
@@ -62,7 +62,14 @@ pub async fn batch(
         Ok((outcome, answer)) => (outcome, Json(answer).into_response()),
         Err(refusal) => (Outcome::Refused(refusal), refuse(refusal)),
     };
-    app.counts.add(site, outcome, now);
+    match site {
+        Some(site) => app.counts.add(site, outcome, now),
+        None if outcome == Outcome::Refused(Refusal::UnknownSite) => {
+            app.unknown_keys.add(&key, unknown::origin(&headers));
+        }
+        // Whose it was could not be found out; that failure is in the log.
+        None => {}
+    }
     response
 }
 

@@ -8,9 +8,9 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-use super::device;
 use super::outcome::Refusal;
 use super::receive::refuse;
+use super::{device, unknown};
 use crate::app::App;
 use crate::quotas::{self, Month};
 use crate::sites::{ElementRule, PageRule, Site};
@@ -54,7 +54,7 @@ pub async fn settings(
     let site = match app.sites.by_key(&key).await {
         Ok(Some(site)) => site,
         Ok(None) => {
-            app.counts.add(None, super::outcome::Outcome::Refused(Refusal::UnknownSite), app.clock.now());
+            app.unknown_keys.add(&key, unknown::origin(&headers));
             return refuse(Refusal::UnknownSite);
         }
         Err(error) => {

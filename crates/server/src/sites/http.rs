@@ -13,6 +13,7 @@ use crate::clock::{DAY, Millis};
 use crate::error::{ApiError, ApiResult};
 use crate::id;
 use crate::ingest::outcome::{OutcomeName, Refusal};
+use crate::ingest::unknown;
 use crate::members::Role;
 use crate::members::session::LoggedIn;
 use crate::names::named;
@@ -87,6 +88,19 @@ pub struct SiteCheck {
     recording_ready_at: Option<Millis>,
     /// What became of batches in the last 24 hours.
     outcomes: Vec<OutcomeCount>,
+    /// Pages of this site's domains that carry a key that no site has.
+    wrong_keys: Vec<WrongKey>,
+}
+
+/// A snippet with a wrong key.
+#[derive(Serialize, ToSchema)]
+pub struct WrongKey {
+    /// The host of the pages.
+    host: String,
+    /// The key they carry.
+    key: String,
+    /// Requests in the last 24 hours.
+    count: i64,
 }
 
 /// How often something became of batches.
@@ -216,7 +230,16 @@ pub async fn check(
         recorded_now: crate::recordings::query::recorded_now(&app.db, site.id).await?,
         recording_ready_at: seen.ready_ms,
         outcomes: outcomes(&app, site.id).await?,
+        wrong_keys: wrong_keys(&app, &site).await?,
     }))
+}
+
+/// Only for sites that name their domains: whose a page of any other domain is, nobody knows.
+async fn wrong_keys(app: &App, site: &Site) -> Result<Vec<WrongKey>, sqlx::Error> {
+    let seen = unknown::seen(&app.db, app.clock.now()).await?;
+    let own = |host: &str| !site.domains.is_empty() && site.allows_origin(Some(&format!("https://{host}")));
+    let wrong = seen.into_iter().filter(|seen| own(&seen.host));
+    Ok(wrong.map(|seen| WrongKey { host: seen.host, key: seen.key, count: seen.count }).take(5).collect())
 }
 
 async fn outcomes(app: &App, site: Uuid) -> Result<Vec<OutcomeCount>, sqlx::Error> {

@@ -2,6 +2,8 @@
 
 use std::io::Write;
 
+use revisit::background;
+use revisit::ingest::unknown;
 use serde_json::{Value, json};
 
 use crate::harness::{Answer, CHROME, on_both};
@@ -113,6 +115,25 @@ on_both! {
         assert_eq!(post("nonsense", "https://shop.example", CHROME).await, (403, "unknown_site".into()));
         assert_eq!(post(&key, "https://shop.example", "Googlebot/2.1").await, (403, "bot".into()));
         assert_eq!(post(&key, "https://shop.example", CHROME).await.0, 200);
+    }
+
+    async fn a_wrong_key_in_the_snippet_is_told_to_the_owner_of_the_page(world: World) {
+        world.log_in().await;
+        let ask = |key: &'static str, origin: &'static str| {
+            let request = world.http.get(world.url(&format!("/r/v1/{key}/settings"))).header("origin", origin);
+            async move { assert_eq!(request.send().await.unwrap().status(), 403) }
+        };
+        for _ in 0..3 {
+            ask("0123456789abcdef0123", "https://www.shop.example").await;
+        }
+        ask("0123456789abcdef0123", "https://somebody.else.example").await;
+        background::flush(&world.app).await;
+        let address = format!("/sites/{}/check", world.site.id);
+        let told = json!([{ "host": "www.shop.example", "key": "0123456789abcdef0123", "count": 3 }]);
+        assert_eq!(world.get(&address).await["wrong_keys"], told);
+        assert_eq!(unknown::seen(&world.app.db, world.app.clock.now()).await.unwrap().len(), 2, "doctor names all");
+        world.advance(25 * 3_600_000);
+        assert_eq!(world.get(&address).await["wrong_keys"], json!([]));
     }
 
     async fn a_switch_in_settings_acts_on_the_next_page_view(world: World) {

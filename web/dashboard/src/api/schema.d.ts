@@ -637,6 +637,8 @@ export interface components {
             snippet_seen_at: number | null;
             /** @description On which page. */
             snippet_seen_on: string | null;
+            /** @description Pages of this site's domains that carry a key that no site has. */
+            wrong_keys: components["schemas"]["WrongKey"][];
         };
         /** @description What may be changed of a site; what is absent stays. */
         SiteInput: {
@@ -822,6 +824,18 @@ export interface components {
             plan: string;
             /** @description IANA name of the time zone. */
             time_zone: string;
+        };
+        /** @description A snippet with a wrong key. */
+        WrongKey: {
+            /**
+             * Format: int64
+             * @description Requests in the last 24 hours.
+             */
+            count: number;
+            /** @description The host of the pages. */
+            host: string;
+            /** @description The key they carry. */
+            key: string;
         };
     };
     responses: never;

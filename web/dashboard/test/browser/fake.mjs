@@ -64,6 +64,7 @@ export function newWorld(change = {}) {
       batch_at: now - 38_000,
       recorded_now: 1,
       recording_ready_at: null,
+      wrong_keys: [{ host: 'www.fjordandfern.example', key: '0123456789abcdef0123', count: 27 }],
       outcomes: [
         { outcome: 'accepted', reason: null, count: 18234 },
         { outcome: 'ping', reason: null, count: 951 },

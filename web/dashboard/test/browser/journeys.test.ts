@@ -131,7 +131,7 @@ describe.skipIf(program === null)('the dashboard', () => {
   })
 
   test('an_empty_list_teaches_the_next_step', async () => {
-    const nothing = { snippet_seen_at: null, snippet_seen_on: null, batch_at: null, recorded_now: 0, recording_ready_at: null, outcomes: [] }
+    const nothing = { snippet_seen_at: null, snippet_seen_on: null, batch_at: null, recorded_now: 0, recording_ready_at: null, outcomes: [], wrong_keys: [] }
     const counters = { stored_now: 0, made_this_month: 0, limit: null, recorded_now: 0, month_ends_at: 0 }
     const page = await door.open(list, { recordings: [], check: nothing, counters })
     await page.getByRole('heading', { name: 'Put the snippet into your site' }).waitFor()
