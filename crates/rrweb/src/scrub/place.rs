@@ -79,6 +79,7 @@ pub(super) enum Tag {
     Page,
     Track,
     Performance,
+    Request,
     Error,
     Notice,
     State,
@@ -93,9 +94,10 @@ impl Tag {
             "revisit.page" | "revisit.title" => Self::Page,
             "revisit.track" => Self::Track,
             "revisit.performance" => Self::Performance,
+            "revisit.request" => Self::Request,
             "revisit.error" => Self::Error,
             "revisit.notice" => Self::Notice,
-            "revisit.visibility" | "revisit.leave" => Self::State,
+            "revisit.visibility" | "revisit.leave" | "revisit.longtask" | "revisit.cost" => Self::State,
             "revisit.state" | "revisit.target" | "revisit.animation" => Self::Look,
             "revisit.highlight" | "revisit.zoom" | "revisit.fullscreen" => Self::Look,
             _ => Self::Other,
@@ -223,15 +225,15 @@ impl Place {
 
 fn payload(tag: Tag, key: &str) -> Place {
     match (tag, key) {
-        (Tag::Page, "href" | "referrer") | (Tag::Error, "source") => Place::Url,
+        (Tag::Page, "href" | "referrer") | (Tag::Error, "source") | (Tag::Request, "url") => Place::Url,
         (Tag::Page, "title") | (Tag::Error, _) => Place::Shape,
-        (Tag::Page, "kind") | (Tag::Track | Tag::Performance, "name") | (Tag::Notice, "code") => Place::Named,
+        (Tag::Page | Tag::Request, "kind") | (Tag::Track | Tag::Performance, "name") | (Tag::Notice, "code") => Place::Named,
         // An animation is CSS, as a style sheet is.
         (Tag::Look, "keyframes" | "timing") => Place::Keep,
         // Which options are chosen is what a visitor filled in.
         (Tag::Look, "selected") => Place::Ticked,
         (Tag::Look, "name") => Place::Named,
-        (Tag::Performance | Tag::Notice | Tag::State | Tag::Look, _) => Place::Shape,
+        (Tag::Performance | Tag::Request | Tag::Notice | Tag::State | Tag::Look, _) => Place::Shape,
         _ => Place::Free,
     }
 }

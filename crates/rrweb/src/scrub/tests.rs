@@ -338,6 +338,11 @@ fn what_our_own_recorder_adds_to_rrweb_passes() {
         r#"{"tag":"revisit.highlight","payload":{"name":"found-123456","ranges":[[123456,0,1234567,9]]}}"#,
         r#"{"tag":"revisit.zoom","payload":{"scale":1.234567,"left":123456}}"#,
         r#"{"tag":"revisit.fullscreen","payload":{"id":null}}"#,
+        r#"{"tag":"revisit.performance","payload":{"name":"cls","value":0.123456}}"#,
+        r#"{"tag":"revisit.request","payload":{"url":"https://shop.example/missing","kind":"fetch","status":404,"ms":123456}}"#,
+        r#"{"tag":"revisit.longtask","payload":{"ms":123456}}"#,
+        r#"{"tag":"revisit.cost","payload":{"ms":123456,"worst_ms":12345,"level":0}}"#,
+        r#"{"tag":"revisit.notice","payload":{"code":"clock","ms":-123456}}"#,
     ] {
         keeps(&event(5, payload));
     }

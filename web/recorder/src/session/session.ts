@@ -31,6 +31,8 @@ const BUFFER_BYTES_MAX = 20_000_000;
 const BUFFER_BYTES_RESUME = 4_000_000;
 const SNAPSHOT_EVERY_MS = 5_000;
 const IDLE_MS_MAX = 60 * 60_000;
+/** Where nobody does anything, one sign of life in this time is enough. */
+const QUIET_MS = 60_000;
 const RESUME_AFTER_MS = 3_000;
 const COST_EVERY_MS = 180_000;
 const JUMP_MS_MIN = 5_000;
@@ -246,9 +248,12 @@ function finish(state: TabState): void {
 
 /** Back from the bfcache: other pages of this tab have used its name and sent what we kept. */
 function back(): void {
-  sender.forgetBatches();
-  pause();
+  // Nothing may be numbered before the tab is claimed anew: others have gone on counting.
+  capture?.stop();
+  capture = undefined;
   clearOutbox();
+  useStream(loose);
+  sender.forgetBatches();
   claimTab(recorded);
   sender.resume([...keptHere(false), ...keptHere(true)]);
   touchVisit();
@@ -261,7 +266,8 @@ function tick(pingMs: number): void {
   checkClock();
   if (now() - activeAt > IDLE_MS_MAX) return sleep();
   if (activeAt > costAt && now() - costAt > COST_EVERY_MS) tellCost();
-  if (now() - sender.saidAt >= pingMs * 0.9) sender.ping();
+  const quietMs = now() - activeAt > QUIET_MS ? QUIET_MS : pingMs;
+  if (now() - sender.saidAt >= quietMs * 0.9) sender.ping();
 }
 
 /** The visitor's clock was set, or went on while the machine slept; ours did neither. */
