@@ -35,12 +35,12 @@ impl DecodedBlock {
     }
 
     /// The events of the key frame made by the server.
-    pub fn frame(&self) -> impl ExactSizeIterator<Item = &str> {
+    pub fn frame(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
         self.events[..self.frame_events].iter().map(|range| self.slice(range))
     }
 
     /// The events as they were recorded.
-    pub fn events(&self) -> impl ExactSizeIterator<Item = &str> {
+    pub fn events(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
         self.events[self.frame_events..].iter().map(|range| self.slice(range))
     }
 

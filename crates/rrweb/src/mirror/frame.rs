@@ -29,7 +29,8 @@ impl Mirror {
         frame.styles(&self.tree, &nodes);
         frame.sheets(self, &nodes);
         frame.contents(&self.tree, &nodes);
-        frame.told(self, &nodes);
+        frame.told(&self.tree, &nodes);
+        frame.named(self);
         frame.scrolls(&self.tree, &nodes);
         frame.page(self);
         frame.events
@@ -45,7 +46,7 @@ impl Mirror {
     }
 }
 
-struct Frame {
+pub(super) struct Frame {
     time_ms: i64,
     events: Vec<String>,
     /// Documents of frames that were met: the element they stand in, and they.
@@ -53,6 +54,26 @@ struct Frame {
 }
 
 impl Frame {
+    /// What some nodes have besides what a serialised node says, when they have been built anew: `documents` of
+    /// frames among them, then the rest.
+    pub(super) fn again(
+        mirror: &Mirror,
+        time_ms: i64,
+        documents: Vec<(Index, Index)>,
+        nodes: &[Index],
+    ) -> Vec<String> {
+        let mut frame = Frame { time_ms, events: Vec::new(), documents };
+        frame.documents(mirror);
+        let nodes: Vec<_> = nodes.iter().copied().filter(|&at| mirror.is_found(at)).collect();
+        frame.styles(&mirror.tree, &nodes);
+        frame.own_sheets(&mirror.tree, &nodes);
+        frame.adopted(&mirror.tree, &nodes, String::new());
+        frame.contents(&mirror.tree, &nodes);
+        frame.told(&mirror.tree, &nodes);
+        frame.scrolls(&mirror.tree, &nodes);
+        frame.events
+    }
+
     fn event(&mut self, kind: i64, data: &str) {
         self.events.push(format!(r#"{{"type":{kind},"data":{data},"timestamp":{}}}"#, self.time_ms));
     }
@@ -138,24 +159,30 @@ impl Frame {
     }
 
     fn sheets(&mut self, mirror: &Mirror, nodes: &[Index]) {
-        for (node, sticky) in stickies(&mirror.tree, nodes) {
-            for data in sticky.sheet.events(&format!("\"id\":{}", mirror.tree.node(node).id)) {
+        self.own_sheets(&mirror.tree, nodes);
+        let styles = mirror.sheets.iter();
+        let styles = styles.map(|(id, sheet)| format!(r#"{{"styleId":{id},"rules":{}}}"#, sheet.rules));
+        self.adopted(&mirror.tree, nodes, styles.collect::<Vec<_>>().join(","));
+        for (id, sheet) in &mirror.sheets {
+            sheet.changes.events(&format!("\"styleId\":{id}")).iter().for_each(|data| self.incremental(data));
+        }
+    }
+
+    /// Changes to the sheets of style elements and links.
+    fn own_sheets(&mut self, tree: &Tree, nodes: &[Index]) {
+        for (node, sticky) in stickies(tree, nodes) {
+            for data in sticky.sheet.events(&format!("\"id\":{}", tree.node(node).id)) {
                 self.incremental(&data);
             }
         }
-        // The first host to adopt brings all constructed sheets, whoever adopts them.
-        let mut styles: Vec<_> = mirror
-            .sheets
-            .iter()
-            .map(|(id, sheet)| format!(r#"{{"styleId":{id},"rules":{}}}"#, sheet.rules))
-            .collect();
-        for (node, sticky) in stickies(&mirror.tree, nodes) {
+    }
+
+    /// The first host to adopt brings all constructed sheets, whoever adopts them.
+    fn adopted(&mut self, tree: &Tree, nodes: &[Index], mut styles: String) {
+        for (node, sticky) in stickies(tree, nodes) {
             let Some(ids) = &sticky.adopted else { continue };
-            let (id, styles) = (mirror.tree.node(node).id, std::mem::take(&mut styles).join(","));
+            let (id, styles) = (tree.node(node).id, std::mem::take(&mut styles));
             self.incremental(&format!(r#"{{"source":15,"id":{id},"styleIds":{ids},"styles":[{styles}]}}"#));
-        }
-        for (id, sheet) in &mirror.sheets {
-            sheet.changes.events(&format!("\"styleId\":{id}")).iter().for_each(|data| self.incremental(data));
         }
     }
 
@@ -168,13 +195,16 @@ impl Frame {
     }
 
     /// What our recorder told of elements, after their values: which options are chosen is said by both.
-    fn told(&mut self, mirror: &Mirror, nodes: &[Index]) {
-        for (_, sticky) in stickies(&mirror.tree, nodes) {
+    fn told(&mut self, tree: &Tree, nodes: &[Index]) {
+        for (_, sticky) in stickies(tree, nodes) {
             sticky.told.state().iter().for_each(|payload| self.custom("revisit.state", payload));
             for payload in sticky.told.animations(self.time_ms) {
                 self.custom("revisit.animation", &payload);
             }
         }
+    }
+
+    fn named(&mut self, mirror: &Mirror) {
         let named = &mirror.page.told;
         if let Some((_, payload)) = named.fullscreen.as_ref().filter(|(id, _)| mirror.knows(*id)) {
             self.custom("revisit.fullscreen", payload);
@@ -223,6 +253,15 @@ struct Open {
     piece: usize,
     /// Inside the list of children: the next of them, or none.
     child: Option<Index>,
+    /// Without its children.
+    flat: bool,
+}
+
+/// A node as JSON, without what stands in it.
+pub(super) fn flat(tree: &Tree, at: Index) -> String {
+    let mut out = String::new();
+    Open { flat: true, ..Open::new(at) }.write(tree, &mut out);
+    out
 }
 
 enum Step {
@@ -232,7 +271,7 @@ enum Step {
 
 impl Open {
     fn new(at: Index) -> Self {
-        Open { at, piece: 0, child: None }
+        Open { at, piece: 0, child: None, flat: false }
     }
 
     /// Writes on until a child has to be written, or the node is done.
@@ -261,7 +300,7 @@ impl Open {
                 Hole::Attributes => attributes(tree, self.at, out),
                 Hole::Children => {
                     out.push('[');
-                    self.child = Some(node.first);
+                    self.child = Some(if self.flat { NONE } else { node.first });
                 }
             }
         }

@@ -9,6 +9,7 @@
 mod frame;
 mod moves;
 mod mutation;
+mod plain;
 mod sticky;
 pub mod tape;
 mod template;
@@ -19,6 +20,8 @@ mod tree;
 mod view;
 
 use std::collections::BTreeMap;
+
+pub use plain::plain;
 
 use mutation::{Parked, WaitingDocuments};
 use sticky::Sheet;
@@ -102,6 +105,7 @@ pub struct Mirror {
     sheet_bytes: usize,
     page: Page,
     impossible: usize,
+    given_up: usize,
 }
 
 #[derive(Default)]
@@ -142,10 +146,37 @@ impl Mirror {
                     kind::CUSTOM => self.custom(data, time_ms),
                     _ => self.incremental(data, time_ms),
                 }
-                self.overfull = self.is_too_large();
+                self.bound();
             }
             _ => {}
         }
+    }
+
+    /// Lets go of a page that is too large.
+    fn bound(&mut self) {
+        if self.is_too_large() {
+            self.give_up();
+        }
+    }
+
+    /// Forgets the page to make room; there are no key frames until the next full snapshot.
+    pub fn give_up(&mut self) {
+        if self.tree.root.is_some() {
+            self.given_up += 1;
+        }
+        self.forget_page();
+        self.waiting = WaitingDocuments::default();
+        self.overfull = true;
+    }
+
+    /// How many pages it has let go of.
+    pub fn given_up(&self) -> usize {
+        self.given_up
+    }
+
+    /// About how many bytes of memory it takes.
+    pub fn memory(&self) -> usize {
+        self.frame_bytes() + self.tree.overhead() + self.waiting.bytes()
     }
 
     /// What our recorder tells; other custom events are none of the page.
@@ -184,7 +215,8 @@ impl Mirror {
     }
 
     fn is_too_large(&self) -> bool {
-        self.tree.count() > NODES_MAX || self.frame_bytes() > BYTES_MAX || self.sheets.len() > SHEETS_MAX
+        let bytes = self.frame_bytes() + self.waiting.bytes();
+        self.tree.count() > NODES_MAX || bytes > BYTES_MAX || self.sheets.len() > SHEETS_MAX
     }
 
     fn meta(&mut self, data: View<'_>) {
@@ -195,16 +227,22 @@ impl Mirror {
     }
 
     fn full_snapshot(&mut self, data: View<'_>) {
+        self.forget_page();
+        self.overfull = false;
+        self.page.initial_offset = data.get("initialOffset").map(|offset| offset.raw().into());
+        self.tree.root = data.get("node").and_then(|node| self.tree.make_whole(node));
+        self.attach_waiting();
+        self.bound();
+    }
+
+    /// All but its address and size.
+    fn forget_page(&mut self) {
         self.tree.clear();
         self.parked = Parked::default();
         self.sheets.clear();
         self.sheet_bytes = 0;
         let Page { href, width, height, .. } = std::mem::take(&mut self.page);
         self.page = Page { href, width, height, ..Page::default() };
-        self.page.initial_offset = data.get("initialOffset").map(|offset| offset.raw().into());
-        self.tree.root = data.get("node").and_then(|node| self.tree.make_whole(node));
-        self.overfull = self.is_too_large();
-        self.attach_waiting();
     }
 
     fn incremental(&mut self, data: View<'_>, time_ms: i64) {

@@ -19,13 +19,17 @@ pub(super) fn apply(tree: &mut Tree, entry: View<'_>) -> bool {
         return false;
     }
     let (left, next) = (tree.node(target).parent, entry.integer_at("nextId"));
-    tree.set_shadow(target, entry.get("isShadow").is_some_and(|shadow| shadow.is_true()));
+    let (was_shadow, is_shadow) = (
+        tree.node(target).template.is_shadow(),
+        entry.get("isShadow").is_some_and(|shadow| shadow.is_true()),
+    );
     // A style element that comes into the page again begins with the rules of its text.
     forget_rules(tree, target);
-    if left == parent && next == Some(tree.node(target).id) {
+    if (left, next, was_shadow) == (parent, Some(tree.node(target).id), is_shadow) {
         // Before itself is where it is.
         return true;
     }
+    tree.set_shadow(target, is_shadow);
     tree.detach(target);
     if left != NONE {
         forget_rules(tree, left);

@@ -7,7 +7,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::moves;
-use super::tree::{Index, NONE, Tree};
+use super::tree::{Index, NONE, Node, Tree};
 use super::view::View;
 
 /// Nodes that wait for a neighbour that was not there yet (rrweb 1 wrote −1 for such).
@@ -28,6 +28,10 @@ const PARKED_MAX: usize = 10_000;
 const WAITING_DOCUMENTS_MAX: usize = 64;
 
 impl WaitingDocuments {
+    pub(super) fn bytes(&self) -> usize {
+        self.additions.values().map(|document| document.len()).sum()
+    }
+
     fn keep(&mut self, frame: i64, addition: View<'_>) {
         if self.additions.len() < WAITING_DOCUMENTS_MAX
             && let Some(document) = addition.get("node")
@@ -177,7 +181,10 @@ fn is_equal(tree: &mut Tree, existing: Index, json: View<'_>) -> bool {
 pub(super) fn place(tree: &mut Tree, target: Index, parent: Index, previous: Option<i64>, next: Option<i64>) {
     make_room(tree, target, parent);
     forget_rules(tree, parent);
-    let in_parent = |at: &Index| tree.node(*at).parent == parent;
+    // What stands in a shadow root and what stands beside it are kept in one list, and are no neighbours.
+    let in_shadow = tree.node(target).template.is_shadow();
+    let is_sibling = |node: &Node| node.parent == parent && node.template.is_shadow() == in_shadow;
+    let in_parent = |at: &Index| is_sibling(tree.node(*at));
     let after_previous = previous
         .and_then(|id| tree.find(id))
         .map(|previous| tree.node(previous).after)

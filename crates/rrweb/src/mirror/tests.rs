@@ -1,4 +1,5 @@
 mod moves;
+mod plain;
 mod told;
 
 use super::tape::Tape;

@@ -45,6 +45,8 @@ pub(super) struct Tree {
     /// About as many as the tree takes as JSON.
     bytes: usize,
     sticky_bytes: usize,
+    /// Of all nodes together.
+    attributes: usize,
 }
 
 impl Tree {
@@ -60,6 +62,15 @@ impl Tree {
     /// About how many bytes they hold.
     pub(super) fn bytes(&self) -> usize {
         self.bytes + self.sticky_bytes + self.templates.bytes()
+    }
+
+    /// About how many bytes of memory it takes beyond those: links, the table of ids, and what an allocation
+    /// costs besides its contents.
+    pub(super) fn overhead(&self) -> usize {
+        const ID: usize = size_of::<(i64, Index)>() * 2;
+        const ALLOCATION: usize = 16;
+        let nodes = self.nodes.len() * (size_of::<Node>() + ID + ALLOCATION);
+        nodes + self.attributes * (size_of::<Attribute>() + 2 * ALLOCATION)
     }
 
     pub(super) fn find(&self, id: i64) -> Option<Index> {
@@ -132,6 +143,7 @@ impl Tree {
             sticky: None,
         };
         self.bytes += node.bytes();
+        self.attributes += node.attributes.len();
         let at = self.store(node);
         self.ids.insert(id, at);
         Some(at)
@@ -237,6 +249,7 @@ impl Tree {
             self.bytes = self.bytes.saturating_sub(node.bytes());
             let sticky = node.sticky.as_ref().map_or(0, |sticky| sticky.bytes());
             self.sticky_bytes = self.sticky_bytes.saturating_sub(sticky);
+            self.attributes -= node.attributes.len();
             node.attributes = Vec::new();
             node.text = None;
             node.sticky = None;
@@ -270,6 +283,7 @@ impl Tree {
             }
             None => {
                 self.bytes += name.len() + 4;
+                self.attributes += 1;
                 attributes.push(Attribute { name: name.into(), value: json.into() });
             }
         }
@@ -279,6 +293,7 @@ impl Tree {
         let attributes = &mut self.nodes[at as usize].attributes;
         if let Some(index) = attributes.iter().position(|attribute| &*attribute.name == name) {
             let attribute = attributes.remove(index);
+            self.attributes -= 1;
             self.bytes = self.bytes.saturating_sub(attribute.value.len() + name.len() + 4);
         }
     }

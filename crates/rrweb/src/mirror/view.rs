@@ -1,5 +1,7 @@
 //! Looking into a tape: values by key, elements in order, text as it stands.
 
+use std::ops::Range;
+
 use super::tape::{Kind, Tape, Token};
 
 /// One value of a text.
@@ -32,9 +34,14 @@ impl<'t> View<'t> {
 
     /// The value as JSON.
     pub(crate) fn raw(&self) -> &'t str {
+        &self.text[self.span()]
+    }
+
+    /// Where that is in the text.
+    pub(crate) fn span(&self) -> Range<usize> {
         let token = self.token();
         let quote = usize::from(token.kind == Kind::String);
-        &self.text[token.start as usize - quote..token.end as usize + quote]
+        token.start as usize - quote..token.end as usize + quote
     }
 
     pub(crate) fn string(&self) -> Option<&'t str> {

@@ -1,7 +1,11 @@
-//! Export: a recording as the rrweb JSON array it came as, tab after tab, streamed block by block.
+//! Export: a recording as a JSON array of rrweb events, streamed block by block.
+//!
+//! What rrweb's recorder could have sent is exported as it came, byte by byte; what only ours says is put into
+//! rrweb's words (`mirror::plain`), so that rrweb's own player shows it.
 
 use bytes::Bytes;
 use futures_util::Stream;
+use revisit_rrweb::mirror::plain;
 use std::sync::Arc;
 
 use super::playback::{self, Opened};
@@ -49,10 +53,11 @@ impl Reader {
             && let Some(n) = self.blocks.pop_front()
         {
             let block = playback::block(app, opened, n).await?;
-            for event in block.events() {
+            let said = move || plain(block.frame(), block.events());
+            for event in tokio::task::spawn_blocking(said).await? {
                 // Order within a tab is the stored one, whatever the clock of an imported event says.
-                self.latest_ms = self.latest_ms.max(timestamp(event));
-                self.events.push((self.latest_ms, event.to_owned()));
+                self.latest_ms = self.latest_ms.max(timestamp(&event));
+                self.events.push((self.latest_ms, event));
             }
             self.events.reverse();
         }

@@ -45,6 +45,30 @@ on_both! {
         assert_eq!(found(&world, "device=mobile").await, [""; 0]);
     }
 
+    async fn what_only_our_recorder_says_is_exported_in_rrwebs_words(world: World) {
+        world.log_in().await;
+        let mut visitor = world.visitor();
+        visitor.send(visitor.page("/")).await;
+        let math = json!({ "type": 2, "id": 10, "tagName": "mi", "attributes": {}, "childNodes": [], "ns": "math" });
+        let adds = json!([
+            { "parentId": 8, "nextId": 9, "move": 6 },
+            { "parentId": 6, "nextId": null, "node": math },
+        ]);
+        let change = json!({ "source": 0, "texts": [], "attributes": [], "removes": [], "adds": adds });
+        visitor.send(json!([{ "type": 3, "data": change, "timestamp": visitor.now() }])).await;
+        world.everybody_leaves().await;
+        let events = world.export(&world.listed().await[0]).await;
+        assert_eq!(events.len(), 3);
+        let data = &events[2]["data"];
+        assert_eq!(data["removes"], json!([{ "id": 6, "parentId": 5 }]));
+        let added: Vec<_> = data["adds"].as_array().unwrap().iter().map(|add| {
+            assert_eq!((&add["node"]["ns"], &add["move"]), (&Value::Null, &Value::Null));
+            (add["node"]["id"].as_i64().unwrap(), add["parentId"].as_i64().unwrap(), add["nextId"].as_i64())
+        }).collect();
+        assert_eq!(added, [(6, 8, Some(9)), (10, 6, None), (7, 6, Some(10))]);
+        assert_eq!(data["adds"][0]["node"]["childNodes"], json!([]));
+    }
+
     async fn paging_shows_each_recording_once(world: World) {
         world.log_in().await;
         for n in 0..7 {

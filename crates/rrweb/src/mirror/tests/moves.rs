@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::*;
 
-fn move_to(parent: i64, next: &str, id: i64) -> String {
+pub(super) fn move_to(parent: i64, next: &str, id: i64) -> String {
     format!(r#"{{"parentId":{parent},"nextId":{next},"move":{id}}}"#)
 }
 
@@ -90,8 +90,8 @@ fn elements_of_mathml_stay_elements_of_mathml() {
 
 /// A page: what stands in what, and what of it stands in a shadow root.
 #[derive(Clone, Default)]
-struct Model {
-    children: BTreeMap<i64, Vec<i64>>,
+pub(super) struct Model {
+    pub(super) children: BTreeMap<i64, Vec<i64>>,
     shadow: BTreeMap<i64, bool>,
     impossible: usize,
 }
@@ -99,7 +99,7 @@ struct Model {
 const BODY: i64 = 4;
 
 impl Model {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let mut model = Model::default();
         model.children.insert(BODY, Vec::new());
         model
@@ -119,9 +119,11 @@ impl Model {
 
     fn take_out(&mut self, id: i64) {
         self.children.values_mut().for_each(|children| children.retain(|&child| child != id));
+        self.shadow.remove(&id);
     }
 
     fn put(&mut self, id: i64, parent: i64, next: Option<i64>, shadow: bool) {
+        let next = next.filter(|next| self.shadow.get(next) == Some(&shadow));
         let siblings = self.children.entry(parent).or_default();
         let at = siblings.iter().position(|&sibling| Some(sibling) == next).unwrap_or(siblings.len());
         siblings.insert(at, id);
@@ -139,9 +141,7 @@ impl Model {
         let known = |id: &i64| self.children.contains_key(id);
         if id == BODY || !known(&id) || !known(&parent) || self.is_within(parent, id) {
             self.impossible += 1;
-        } else if next == Some(id) && self.parent(id) == Some(parent) {
-            self.shadow.insert(id, shadow);
-        } else {
+        } else if (next, self.parent(id), self.shadow[&id]) != (Some(id), Some(parent), shadow) {
             self.take_out(id);
             self.put(id, parent, next, shadow);
         }
@@ -172,7 +172,7 @@ fn shown_in(mirror: &Mirror) -> Vec<(i64, bool, i64)> {
 }
 
 #[derive(Clone, Debug)]
-enum Step {
+pub(super) enum Step {
     Add { parent: usize, next: usize, shadow: bool },
     Move { id: i64, parent: i64, next: i64, shadow: bool },
 }
@@ -187,7 +187,7 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 /// Steps and removals as one event, done in the model while they are written.
-fn event(model: &mut Model, removals: &[usize], steps: &[Step], fresh: &mut i64) -> String {
+pub(super) fn event(model: &mut Model, removals: &[usize], steps: &[Step], fresh: &mut i64) -> String {
     let pick = |model: &Model, n: usize| {
         model.children.keys().copied().nth(n % model.children.len()).unwrap_or(BODY)
     };
@@ -222,7 +222,7 @@ fn event(model: &mut Model, removals: &[usize], steps: &[Step], fresh: &mut i64)
     format!(r#""removes":[{}],"adds":[{}],"texts":[],"attributes":[]"#, removes.join(","), entries.join(","))
 }
 
-fn story() -> impl Strategy<Value = Vec<(Vec<usize>, Vec<Step>)>> {
+pub(super) fn story() -> impl Strategy<Value = Vec<(Vec<usize>, Vec<Step>)>> {
     let event = (prop::collection::vec(any::<usize>(), 0..2), prop::collection::vec(step(), 0..8));
     prop::collection::vec(event, 1..12)
 }
