@@ -34,7 +34,7 @@ pub fn block(dictionary: &[u8], payload: &[u8]) {
     }
 }
 
-/// Events to be written, one a line: what is taken has to come back.
+/// Events to be written, one a line: what is taken has to come back, and can be said in rrweb's words.
 pub fn events(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let mut writer =
@@ -45,6 +45,7 @@ pub fn events(bytes: &[u8]) {
             taken.push(json);
         }
     }
+    let _ = crate::mirror::plain(std::iter::empty(), taken.iter().copied());
     let Ok(sealed) = writer.finish() else { return };
     let segments: Vec<_> = sealed.segments.iter().map(|segment| &segment.bytes[..]).collect();
     let mut events = Vec::new();

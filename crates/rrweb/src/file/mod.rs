@@ -15,6 +15,7 @@
 //! The work is cut in layers, each of one noun: `words` (what has a number), `shred` (events to columns),
 //! `pack` (columns to bytes), `dictionary`, `segment`, `index`; `knit` is the way back.
 
+mod budget;
 mod dictionary;
 pub mod hostile;
 mod index;
@@ -36,7 +37,7 @@ pub use reader::{DecodedBlock, OpenDictionary, decode, decode_block, open_dictio
 pub use segment::Segment;
 #[cfg(test)]
 pub(crate) use shared::shared_recordings;
-pub use writer::{Options, Sealed, TabEvent, WriteError, Writer};
+pub use writer::{Notes, Options, Sealed, TabEvent, WriteError, Writer};
 
 /// Why bytes are not a recording this program can read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,3 +1,5 @@
+mod pages;
+
 use proptest::prelude::*;
 
 use super::index::check_head;

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use super::budget::Budget;
 use super::dictionary;
 use super::index::{Block, Index, JSON_BYTES_MAX, Place};
 use super::pack::{Shared, pack};
@@ -43,6 +44,8 @@ pub struct Options {
     pub segment_bytes: usize,
     /// Make key frames. Without them only blocks that start a page can be opened alone.
     pub frames: bool,
+    /// The pages that are followed to make key frames take no more memory than this, those of all tabs together.
+    pub page_bytes: usize,
 }
 
 impl Default for Options {
@@ -56,6 +59,7 @@ impl Default for Options {
             dictionary_bytes: 2 << 20,
             segment_bytes: 8 << 20,
             frames: true,
+            page_bytes: 96 << 20,
         }
     }
 }
@@ -90,12 +94,24 @@ pub struct Sealed {
     pub segments: Vec<Segment>,
     /// Where everything is, also what was taken before.
     pub index: Index,
+    /// What was noticed on the way.
+    pub notes: Notes,
+}
+
+/// What is not as it should be with a recording, and no reason to refuse it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Notes {
+    /// Pages that were too large to be followed, alone or with those of other tabs: no key frames of them.
+    pub given_up: usize,
+    /// Additions and moves that name nodes which were not there.
+    pub impossible: usize,
 }
 
 /// Turns events into a recording.
 pub struct Writer {
     options: Options,
     tabs: BTreeMap<u16, Tab>,
+    budget: Budget,
     epoch: Epoch,
     shelf: Shelf,
     /// The event that is being added.
@@ -157,7 +173,8 @@ impl Writer {
         let shelf = Shelf::new(options.segment_bytes);
         let (tabs, epoch) = (BTreeMap::new(), Epoch::new());
         let (tape, frame_tape) = (Tape::default(), Tape::default());
-        Writer { options, tabs, epoch, shelf, tape, frame_tape, shredder: Shredder::default() }
+        let (budget, shredder) = (Budget::default(), Shredder::default());
+        Writer { options, tabs, budget, epoch, shelf, tape, frame_tape, shredder }
     }
 
     /// Adds an event. A refused event leaves no trace.
@@ -188,6 +205,12 @@ impl Writer {
         self.shelf.take()
     }
 
+    /// What the pages of all tabs take.
+    #[cfg(test)]
+    pub(super) fn page_bytes(&self) -> usize {
+        self.tabs.values().map(|tab| tab.mirror.memory()).sum()
+    }
+
     /// Ends the recording.
     pub fn finish(mut self) -> Result<Sealed, WriteError> {
         let held: Vec<_> = self.tabs.iter_mut().filter_map(|(&n, tab)| Some((n, tab.held.take()?))).collect();
@@ -196,8 +219,13 @@ impl Writer {
             self.add(tab, time_ms, &json, false)?;
         }
         self.end_epoch()?;
+        let mirrors = || self.tabs.values().map(|tab| &tab.mirror);
+        let notes = Notes {
+            given_up: mirrors().map(Mirror::given_up).sum(),
+            impossible: mirrors().map(Mirror::impossible).sum(),
+        };
         let (segments, index) = self.shelf.finish();
-        Ok(Sealed { segments, index })
+        Ok(Sealed { segments, index, notes })
     }
 
     fn tab(&mut self, tab: u16) -> &mut Tab {
@@ -221,8 +249,18 @@ impl Writer {
         open.event_bytes += json.len() + 1;
         self.shredder.add(&self.tape, json, &mut self.epoch.words, open.number, &mut open.shreds);
         self.epoch.event_bytes += json.len();
-        state.mirror.apply(&self.tape, json);
+        if self.options.frames {
+            state.mirror.apply(&self.tape, json);
+            self.budget.used(tab, state.mirror.memory());
+            self.keep_pages_small();
+        }
         Ok(())
+    }
+
+    fn keep_pages_small(&mut self) {
+        while let Some(tab) = self.budget.too_much(self.options.page_bytes) {
+            self.tab(tab).mirror.give_up();
+        }
     }
 
     /// Ends the open block of the tab, or the epoch, when it is time.
