@@ -11,6 +11,8 @@ use crate::json::{Cursor, Span, Str, decode};
 struct Found<'a> {
     kind: Option<i64>,
     timestamp: Option<i64>,
+    stamps: Vec<Span>,
+    first_stamp: Span,
     data: Option<Data<'a>>,
 }
 
@@ -20,6 +22,20 @@ struct Data<'a> {
     source: Decisive<'a>,
     tag: Decisive<'a>,
     plugin: Decisive<'a>,
+}
+
+impl Found<'_> {
+    fn stamp(&mut self, cursor: &mut Cursor<'_>, limits: &Limits) -> Result<(), Invalid> {
+        let span = cursor.skip(limits.depth_max)?;
+        let is_first = self.timestamp.is_none();
+        once(&mut self.timestamp, parse(span.of(cursor.bytes)).map(saturate))?;
+        if is_first {
+            self.first_stamp = span;
+        } else {
+            self.stamps.push(span);
+        }
+        Ok(())
+    }
 }
 
 /// A member of `data` that decides how the rest is read, in events of one type.
@@ -56,6 +72,7 @@ pub(super) fn read<'a>(
         return Err(not_an_event);
     };
     let data = found.data.unwrap_or_else(|| Data::none(start));
+    let inside = |span: &Span| span.start - start..span.end - start;
     let kind = EventType::from_number(kind);
     let (source, tag) = match kind {
         EventType::IncrementalSnapshot => (data.source.settled()?, None),
@@ -70,6 +87,9 @@ pub(super) fn read<'a>(
         data: if data.span.is_empty() { "null" } else { slice(text, data.span) },
         source: source.and_then(|raw| whole_number(raw.as_bytes())).map(IncrementalSource::from_number),
         tag: crate::json::text(tag),
+        data_range: inside(&data.span),
+        stamp: inside(&found.first_stamp),
+        more_stamps: found.stamps.iter().map(inside).collect(),
     })
 }
 
@@ -88,7 +108,7 @@ fn members<'a>(cursor: &mut Cursor<'a>, text: &'a str, limits: &Limits) -> Resul
         let key = name(cursor.key()?, text);
         match key.as_ref() {
             "type" => once(&mut found.kind, number(cursor, limits)?.and_then(whole))?,
-            "timestamp" => once(&mut found.timestamp, number(cursor, limits)?.map(saturate))?,
+            "timestamp" => found.stamp(cursor, limits)?,
             "data" => once(&mut found.data, Some(data(cursor, text, limits)?))?,
             _ => drop(cursor.skip(limits.depth_max)?),
         }
@@ -166,39 +186,4 @@ pub(crate) fn whole_number(raw: &[u8]) -> Option<i64> {
 /// `as` saturates at the ends of i64, which is what is wanted of a clock gone mad.
 pub(crate) fn saturate(number: f64) -> i64 {
     number as i64
-}
-
-/// The event with its own timestamp replaced; timestamps inside `data` are left alone.
-///
-/// Gives the text back as it was when it is no event.
-pub fn with_timestamp(raw: &str, ms: i64) -> Cow<'_, str> {
-    let spans = timestamps(raw).unwrap_or_default();
-    if spans.is_empty() {
-        return Cow::Borrowed(raw);
-    }
-    let mut out = String::with_capacity(raw.len() + 8);
-    let mut copied = 0;
-    for span in spans {
-        out.push_str(slice(raw, Span { start: copied, end: span.start }));
-        out.push_str(&ms.to_string());
-        copied = span.end;
-    }
-    out.push_str(slice(raw, Span { start: copied, end: raw.len() }));
-    Cow::Owned(out)
-}
-
-fn timestamps(raw: &str) -> Result<Vec<Span>, Invalid> {
-    let mut cursor = Cursor::new(raw.as_bytes());
-    let mut spans = Vec::new();
-    cursor.expect(b'{')?;
-    let mut more = !cursor.closed(b'}')?;
-    while more {
-        let is_timestamp = name(cursor.key()?, raw) == "timestamp";
-        let span = cursor.skip(usize::MAX)?;
-        if is_timestamp {
-            spans.push(span);
-        }
-        more = cursor.more(b'}')?;
-    }
-    Ok(spans)
 }

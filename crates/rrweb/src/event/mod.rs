@@ -7,12 +7,14 @@
 
 mod envelope;
 mod kind;
+mod owned;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-pub use envelope::with_timestamp;
 pub(crate) use envelope::{parse, saturate, whole_number};
 pub use kind::{EventType, IncrementalSource, MouseInteraction};
+pub use owned::Owned;
 
 use crate::json::{Cursor, Span};
 
@@ -103,6 +105,12 @@ pub struct Event<'a> {
     pub source: Option<IncrementalSource>,
     /// `data.tag` of a custom event, or `data.plugin` of a plugin's.
     pub tag: Option<Cow<'a, str>>,
+    /// Where `data` stands in `raw`; empty when there is none.
+    data_range: Range<usize>,
+    /// Where the timestamp stands in `raw`.
+    stamp: Range<usize>,
+    /// Where it stands once more, with the same value. Hardly ever.
+    more_stamps: Vec<Range<usize>>,
 }
 
 /// The events of one batch in the order they were sent, which is their true order.

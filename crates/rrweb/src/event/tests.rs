@@ -117,12 +117,34 @@ fn every_cut_of_a_batch_is_called_truncated() {
 #[test]
 fn only_the_outer_timestamp_is_rewritten() {
     let raw = r#"{"type":5,"data":{"tag":"x","timestamp":7},"timestamp" : 8.5,"delay":1}"#;
+    let event = one(raw.as_bytes(), &Limits::default()).unwrap();
     assert_eq!(
-        with_timestamp(raw, -3),
+        event.at(-3).raw(),
         r#"{"type":5,"data":{"tag":"x","timestamp":7},"timestamp" : -3,"delay":1}"#
     );
-    assert_eq!(with_timestamp("nonsense", 1), "nonsense");
-    assert_eq!(with_timestamp(r#"{"type":1}"#, 1), r#"{"type":1}"#);
+    assert_eq!(event.at(8).raw(), raw);
+}
+
+#[test]
+fn an_event_with_another_time_is_what_its_text_reads_as() {
+    for raw in [
+        r#"{"type":5,"data":{"tag":"x\u0041"},"timestamp":8}"#,
+        r#"{"timestamp":8, "type":3,"data":{"source":2,"timestamp":8},"a":[1]}"#,
+        r#"{"timestamp":8,"type":3,"timestamp":8.2,"data":[1],"timestamp":8}"#,
+        r#"{"type":6,"timestamp":8,"data":{"plugin":"p"}}"#,
+        r#"{"type":4,"timestamp":8}"#,
+    ] {
+        for batch in [format!("[{raw}]"), format!("[{raw}, {raw}]")] {
+            let batch = events(batch.as_bytes(), &Limits::default()).unwrap();
+            for ms in [8, -1, 1_700_000_000_000] {
+                let owned = batch.last().unwrap().at(ms);
+                let read = one(owned.raw().as_bytes(), &Limits::default()).unwrap();
+                let ours = owned.as_event();
+                assert_eq!((read.timestamp, read.kind, read.source), (ms, ours.kind, ours.source), "{raw}");
+                assert_eq!((read.data, &read.tag, read.raw), (ours.data, &ours.tag, ours.raw), "{raw}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -95,7 +95,9 @@ fn write(
         for (event, imported) in scrubbed.iter().zip(batch) {
             let time_ms = latest.entry(imported.tab).or_insert(event.timestamp);
             *time_ms = event.timestamp.max(*time_ms);
-            writer.push(&Placed { tab: imported.tab, time_ms: *time_ms, json: event.raw.to_owned() })?;
+            // Its own timestamp stays as it is.
+            let event = event.at(event.timestamp);
+            writer.push(&Placed { tab: imported.tab, time_ms: *time_ms, event })?;
         }
         count += batch.len() as u64;
         done(count, total);

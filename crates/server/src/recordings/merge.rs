@@ -6,20 +6,20 @@
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
 
-use revisit_rrweb::event::with_timestamp;
+use revisit_rrweb::event::Owned;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{Millis, SECOND};
 
 /// An event in its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Placed {
     /// The tab's number.
     pub tab: u16,
     /// Our time.
     pub time_ms: Millis,
     /// The event, its timestamp being `time_ms`.
-    pub json: String,
+    pub event: Owned,
 }
 
 /// Batches that are missing between two others of a tab.
@@ -39,7 +39,7 @@ pub trait Source {
     fn tab(&self) -> u16;
 
     /// The next events; empty at the end.
-    fn pull(&mut self) -> anyhow::Result<VecDeque<(Millis, String)>>;
+    fn pull(&mut self) -> anyhow::Result<VecDeque<(Millis, Owned)>>;
 }
 
 /// Smaller skews are left alone: the tabs of a browser share a clock, and an unchanged event is cheaper.
@@ -78,11 +78,6 @@ impl TimeLine {
     }
 }
 
-/// An event with its timestamp changed to our time.
-pub fn restamp(raw: &str, timestamp: Millis, time_ms: Millis) -> String {
-    if timestamp == time_ms { raw.to_owned() } else { with_timestamp(raw, time_ms).into_owned() }
-}
-
 /// Merges sources by time, calling `each` for every event in order.
 ///
 /// Sources listed first win ties, so that a tab's older events stay before its late ones.
@@ -90,7 +85,7 @@ pub fn merge<S: Source + ?Sized>(
     mut sources: Vec<Box<S>>,
     mut each: impl FnMut(Placed) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
-    let mut waiting: Vec<VecDeque<(Millis, String)>> = Vec::with_capacity(sources.len());
+    let mut waiting: Vec<VecDeque<(Millis, Owned)>> = Vec::with_capacity(sources.len());
     let mut heads = BinaryHeap::new();
     for (n, source) in sources.iter_mut().enumerate() {
         let events = source.pull()?;
@@ -98,8 +93,8 @@ pub fn merge<S: Source + ?Sized>(
         waiting.push(events);
     }
     while let Some(Reverse((_, n))) = heads.pop() {
-        let Some((time_ms, json)) = waiting[n].pop_front() else { continue };
-        each(Placed { tab: sources[n].tab(), time_ms, json })?;
+        let Some((time_ms, event)) = waiting[n].pop_front() else { continue };
+        each(Placed { tab: sources[n].tab(), time_ms, event })?;
         if waiting[n].is_empty() {
             waiting[n] = sources[n].pull()?;
         }
@@ -114,15 +109,20 @@ mod tests {
 
     use super::*;
 
-    struct List(u16, VecDeque<VecDeque<(Millis, String)>>);
+    struct List(u16, VecDeque<VecDeque<(Millis, Owned)>>);
 
     impl Source for List {
         fn tab(&self) -> u16 {
             self.0
         }
-        fn pull(&mut self) -> anyhow::Result<VecDeque<(Millis, String)>> {
+        fn pull(&mut self) -> anyhow::Result<VecDeque<(Millis, Owned)>> {
             Ok(self.1.pop_front().unwrap_or_default())
         }
+    }
+
+    fn event(time: Millis, n: i32) -> Owned {
+        let json = format!(r#"{{"type":5,"data":{n},"timestamp":{time}}}"#);
+        revisit_rrweb::event::one(json.as_bytes(), &Default::default()).unwrap().at(time)
     }
 
     proptest! {
@@ -137,14 +137,14 @@ mod tests {
                     time += step / 10;
                     n += 1;
                     expected.push((tab, n));
-                    (time, format!("{n}"))
+                    (time, event(time, n))
                 }).collect()).collect();
                 Box::new(List(tab, batches))
             }).collect();
             let mut merged = Vec::new();
             merge(sources, |event| { merged.push(event); Ok(()) }).unwrap();
             prop_assert!(merged.is_sorted_by_key(|event| event.time_ms));
-            let mut by_tab: Vec<(u16, i32)> = merged.iter().map(|event| (event.tab, event.json.parse().unwrap())).collect();
+            let mut by_tab: Vec<(u16, i32)> = merged.iter().map(|event| (event.tab, event.event.as_event().data.parse().unwrap())).collect();
             by_tab.sort_by_key(|(tab, _)| *tab);
             prop_assert_eq!(by_tab, expected);
         }

@@ -5,8 +5,8 @@
 //! without its object.
 
 use anyhow::Context;
-use revisit_rrweb::event::{self, Limits};
-use revisit_rrweb::file::{Index, Options, Segment, TabEvent, Writer};
+use revisit_rrweb::event::Limits;
+use revisit_rrweb::file::{Index, Notes, Options, Segment, TabEvent, Writer};
 use revisit_rrweb::summary::{self, Summary};
 use tokio::runtime::Handle;
 use uuid::Uuid;
@@ -42,7 +42,6 @@ pub struct RecordingWriter {
     recording: Uuid,
     writer: Writer,
     summary: summary::Builder,
-    limits: Limits,
     segments: Vec<(String, i64)>,
     events: i64,
 }
@@ -57,7 +56,6 @@ impl RecordingWriter {
             recording,
             writer: Writer::new(Options { level, ..Options::default() }),
             summary: summary::Builder::new(summary::Options::default()),
-            limits: stored_limits(),
             segments: Vec::new(),
             events: 0,
         }
@@ -65,9 +63,8 @@ impl RecordingWriter {
 
     /// Adds an event.
     pub fn push(&mut self, event: &Placed) -> anyhow::Result<()> {
-        let parsed = event::one(event.json.as_bytes(), &self.limits)?;
-        self.summary.push(event.tab, event.time_ms, &parsed);
-        self.writer.push(TabEvent { tab: event.tab, time_ms: event.time_ms, json: &event.json })?;
+        self.summary.push(event.tab, event.time_ms, &event.event.as_event());
+        self.writer.push(TabEvent { tab: event.tab, time_ms: event.time_ms, json: event.event.raw() })?;
         self.events += 1;
         while let Some(segment) = self.writer.take_segment() {
             self.put(segment)?;
@@ -79,6 +76,13 @@ impl RecordingWriter {
     pub fn finish(mut self) -> anyhow::Result<Written> {
         let writer = std::mem::replace(&mut self.writer, Writer::new(Options::default()));
         let sealed = writer.finish()?;
+        let Notes { given_up, impossible } = sealed.notes;
+        if given_up + impossible > 0 {
+            tracing::warn!(
+                recording.id = %self.recording, pages.without_frames = given_up, changes.impossible = impossible,
+                "parts of a recording are slow to open or not as they were: pages too large to be followed, changes that name what is not there"
+            );
+        }
         for segment in sealed.segments {
             self.put(segment)?;
         }

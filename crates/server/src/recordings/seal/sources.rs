@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use anyhow::Context;
-use revisit_rrweb::event;
+use revisit_rrweb::event::{self, Owned};
 use tokio::runtime::Handle;
 
 use crate::app::App;
@@ -68,7 +68,7 @@ impl Fresh {
         self.next_seq = Some(seq + 1);
     }
 
-    fn place(&mut self, record: &Record) -> anyhow::Result<VecDeque<(Millis, String)>> {
+    fn place(&mut self, record: &Record) -> anyhow::Result<VecDeque<(Millis, Owned)>> {
         let json = zstd::bulk::decompress(&record.events, BATCH_BYTES_MAX)?;
         let events = event::events(&json, &stored_limits())?;
         let mut placed = VecDeque::with_capacity(events.len());
@@ -78,7 +78,7 @@ impl Fresh {
                 self.note_gap(record.at.seq, time_ms);
             }
             self.previous_ms = Some(time_ms);
-            placed.push_back((time_ms, merge::restamp(event.raw, event.timestamp, time_ms)));
+            placed.push_back((time_ms, event.at(time_ms)));
         }
         Ok(placed)
     }
@@ -89,7 +89,7 @@ impl Source for Fresh {
         self.tab
     }
 
-    fn pull(&mut self) -> anyhow::Result<VecDeque<(Millis, String)>> {
+    fn pull(&mut self) -> anyhow::Result<VecDeque<(Millis, Owned)>> {
         while let Some(batch) = self.batches.next() {
             let record = Handle::current().block_on(self.app.journal.read(&batch))?;
             let placed = self
@@ -124,12 +124,12 @@ impl Source for Sealed {
         self.tab
     }
 
-    fn pull(&mut self) -> anyhow::Result<VecDeque<(Millis, String)>> {
+    fn pull(&mut self) -> anyhow::Result<VecDeque<(Millis, Owned)>> {
         for n in self.blocks.by_ref() {
             let block = Handle::current().block_on(playback::block(&self.app, &self.opened, n))?;
             let events = block.events().map(|json| {
                 let event = event::one(json.as_bytes(), &stored_limits())?;
-                anyhow::Ok((event.timestamp, json.to_owned()))
+                anyhow::Ok((event.timestamp, event.at(event.timestamp)))
             });
             let events = events.collect::<anyhow::Result<VecDeque<_>>>()?;
             if !events.is_empty() {
