@@ -41,28 +41,39 @@ struct TabBefore {
 
 /// Seals one recording; `job` is deleted when it is done.
 pub async fn seal(app: &App, recording: Uuid, job: Uuid) -> anyhow::Result<()> {
+    let sealed = keep(app, recording, job).await?;
+    // Dying right here leaves batches that are sealed; `ending::reconcile` asks again, and nothing is sealed twice.
+    if !sealed.is_empty() {
+        app.journal.forget(recording, &sealed).await?;
+    }
+    Ok(())
+}
+
+/// All of a seal but its last step: gives the batches that the journal need not keep any longer.
+pub async fn keep(app: &App, recording: Uuid, job: Uuid) -> anyhow::Result<Vec<BatchRef>> {
     let batches = app.journal.batches(recording).await?;
     let Some(mut subject) = load(app, recording).await? else {
         // Erased meanwhile: its batches go the same way.
-        app.journal.forget(recording, &batches).await?;
-        return Ok(drop_job(app, job).await?);
+        drop_job(app, job).await?;
+        return Ok(batches);
     };
     if subject.state == "open" {
         // The visitor is back; the next end asks again.
-        return Ok(drop_job(app, job).await?);
+        drop_job(app, job).await?;
+        return Ok(Vec::new());
     }
     let fresh = fresh_by_tab(&mut subject, &batches);
     if fresh.is_empty() && subject.generation > 0 {
-        app.journal.forget(recording, &batches).await?;
-        return Ok(drop_job(app, job).await?);
+        drop_job(app, job).await?;
+        return Ok(batches);
     }
     let sealed = write(app, subject, fresh).await?;
-    if commit(app, &sealed, job).await? {
-        app.journal.forget(recording, &batches).await?;
-        app.indexes.forget(recording);
-        tracing::info!(recording.id = %recording, recording.events = sealed.written.events, "a recording is ready");
+    if !commit(app, &sealed, job).await? {
+        return Ok(Vec::new());
     }
-    Ok(())
+    app.indexes.forget(recording);
+    tracing::info!(recording.id = %recording, recording.events = sealed.written.events, "a recording is ready");
+    Ok(batches)
 }
 
 async fn load(app: &App, recording: Uuid) -> anyhow::Result<Option<Subject>> {

@@ -232,6 +232,39 @@ on_both! {
         assert_eq!(world.listed().await.len(), 1);
     }
 
+    async fn a_process_that_dies_between_the_seals_commit_and_the_journals_forgetting_stores_nothing_twice(world: World) {
+        let mut world = world;
+        world.log_in().await;
+        let mut visitor = world.visitor();
+        visitor.send(visitor.page("/")).await;
+        visitor.send(json!([visitor.click(6)])).await;
+        let (visit, browser, tab) = (visitor.visit.clone(), visitor.visitor.clone(), visitor.tab.clone());
+        world.turn().await;
+        world.advance(world.app.config.visits.silence_ms + SECOND);
+        revisit::visits::ending::end_due(&world.app).await.unwrap();
+        let now = world.app.clock.now();
+        let (job, recording, _) = world.app.db.claim("seal", now, now + 180 * SECOND, 10).await.unwrap()[0];
+        let sealed = revisit::recordings::seal::keep(&world.app, recording, job).await.unwrap();
+        // It dies here: all is committed, and the journal was told nothing.
+        assert_eq!(sealed.len(), 2);
+        world.restart().await;
+        assert_eq!(world.app.journal.batches(recording).await.unwrap().len(), 2, "the journal still has them");
+        world.log_in().await;
+        world.turn().await;
+        assert_eq!(world.app.journal.recordings().await.unwrap().len(), 0);
+        assert_eq!(world.export(&world.listed().await[0]).await.len(), 3);
+        // A batch sent once more because its answer was lost, and one that is new.
+        let mut visitor = world.visitor();
+        (visitor.visit, visitor.visitor, visitor.tab) = (visit, browser, tab);
+        visitor.send_as(1, json!([visitor.click(6)]), "tail").await;
+        visitor.send_as(2, json!([visitor.click(6)]), "tail").await;
+        world.everybody_leaves().await;
+        let listed = world.listed().await;
+        assert_eq!((listed.len(), world.export(&listed[0]).await.len()), (1, 4));
+        let objects = world.objects().await;
+        assert_eq!(objects.len(), 1, "{objects:?}");
+    }
+
     async fn batches_of_an_erased_recording_do_not_stay_in_the_journal(world: World) {
         let mut visitor = world.visitor();
         visitor.send(visitor.page("/")).await;
