@@ -23,6 +23,8 @@ pub struct Builder {
     options: Options,
     summary: Summary,
     tabs: BTreeMap<u16, Tab>,
+    /// Labels of all tabs.
+    labels: usize,
     activity: Activity,
     first: Option<(i64, u16)>,
     last_ms: i64,
@@ -36,6 +38,7 @@ impl Builder {
             options,
             summary: Summary { version: VERSION, ..Summary::default() },
             tabs: BTreeMap::new(),
+            labels: 0,
             activity: Activity::default(),
             first: None,
             last_ms: i64::MIN,
@@ -84,10 +87,11 @@ impl Builder {
 
     fn snapshot(&mut self, tab: u16, event: &Event<'_>) {
         let [node] = find(event.data, ["node"]);
-        let max = self.options.labels_max;
         let (Some(node), Some(state)) = (node, self.tabs.get_mut(&tab)) else { return };
+        self.labels -= state.labels.len();
         state.labels.clear();
-        let found = state.labels.learn(node, max);
+        let found = state.labels.learn(node, room_for_labels(&self.options, self.labels));
+        self.labels += state.labels.len();
         if let Some(title) = found.title {
             state.pages.title(&title);
         }
@@ -115,9 +119,10 @@ impl Builder {
     /// Learns what added elements are called.
     fn mutation(&mut self, tab: u16, event: &Event<'_>) {
         let [adds] = find(event.data, ["adds"]);
-        let max = self.options.labels_max;
         if let (Some(adds), Some(state)) = (adds, self.tabs.get_mut(&tab)) {
-            state.labels.learn_added(adds, max);
+            self.labels -= state.labels.len();
+            state.labels.learn_added(adds, room_for_labels(&self.options, self.labels));
+            self.labels += state.labels.len();
         }
     }
 
@@ -296,6 +301,11 @@ impl Builder {
         rebase(summary, start);
         self.summary
     }
+}
+
+/// How many labels a tab may have when the other tabs have that many.
+fn room_for_labels(options: &Options, others: usize) -> usize {
+    options.labels_max.min(options.labels_all_max.saturating_sub(others))
 }
 
 fn words(raw: Option<&str>) -> Option<String> {

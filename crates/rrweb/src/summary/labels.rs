@@ -43,9 +43,14 @@ pub(super) struct Found {
 }
 
 impl Labels {
-    /// Forgets the page before.
+    /// Forgets the page before, and gives its memory back.
     pub(super) fn clear(&mut self) {
-        self.by_id.clear();
+        self.by_id = HashMap::new();
+    }
+
+    /// Elements that have one.
+    pub(super) fn len(&self) -> usize {
+        self.by_id.len()
     }
 
     /// What an element is called: its words, or its tag.

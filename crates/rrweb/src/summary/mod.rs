@@ -33,11 +33,20 @@ pub struct Options {
     pub marks_max: usize,
     /// Elements per page whose labels are remembered.
     pub labels_max: usize,
+    /// The same for the pages of all tabs together.
+    pub labels_all_max: usize,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { buckets: 60, events_max: 5_000, idle_ms: 5_000, marks_max: 1_000, labels_max: 50_000 }
+        Self {
+            buckets: 60,
+            events_max: 5_000,
+            idle_ms: 5_000,
+            marks_max: 1_000,
+            labels_max: 50_000,
+            labels_all_max: 400_000,
+        }
     }
 }
 

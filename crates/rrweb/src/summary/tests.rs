@@ -3,7 +3,11 @@ use crate::event::{Limits, events};
 
 /// Pushes a batch with each event at its own timestamp.
 fn summary_of(tabs: &[(u16, &str)]) -> Summary {
-    let mut builder = Builder::new(Options::default());
+    summary_within(Options::default(), tabs)
+}
+
+fn summary_within(options: Options, tabs: &[(u16, &str)]) -> Summary {
+    let mut builder = Builder::new(options);
     for (tab, json) in tabs {
         for event in &events(json.as_bytes(), &Limits::default()).unwrap() {
             builder.push(*tab, event.timestamp, event);
@@ -49,6 +53,20 @@ fn a_click_is_named_by_the_words_on_its_element() {
         summary.events.iter().filter(|e| e.kind == EntryKind::Click).map(|e| e.text.clone()).collect();
     assert_eq!(texts, [Some("Add to cart".into()), Some("Add to cart".into()), Some("Pay".into()), None]);
     assert_eq!(summary.clicks, 4);
+}
+
+#[test]
+fn the_elements_of_all_tabs_share_the_room_for_their_names() {
+    let clicked = |options: Options| -> Vec<bool> {
+        let page = with_page(&click(9, 1, 2000));
+        // The first tab loads its page twice: the names of the page before make room.
+        let summary = summary_within(options, &[(0, &page), (0, &page), (1, &page)]);
+        let clicks = summary.events.iter().filter(|event| event.kind == EntryKind::Click);
+        clicks.map(|click| click.text.is_some()).collect()
+    };
+    assert_eq!(clicked(Options::default()), [true, true, true]);
+    assert_eq!(clicked(Options { labels_all_max: 6, ..Options::default() }), [true, true, false]);
+    assert_eq!(clicked(Options { labels_all_max: 0, ..Options::default() }), [false, false, false]);
 }
 
 #[test]
