@@ -47,6 +47,7 @@ test-web: web tools ## TypeScript tests and sizes
 
 test-e2e: web tools ## Real pages, recorded and replayed in Chromium
 	cargo build --bin revisit
+	cargo build -p revisit-rrweb --example moments
 	cd e2e && npm ci --no-audit --no-fund && npm test
 
 test-fuzz: ## Each parser of outside bytes, fuzzed for a short time

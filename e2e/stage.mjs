@@ -21,14 +21,14 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>stage</title><link rel
 <script type="module">
   import { createPlayer } from './player.js';
   const id = new URLSearchParams(location.search).get('id');
-  const json = async (url, signal) => {
+  const get = async (url, signal) => {
     const answer = await fetch('/api/v1/recordings/' + url, { signal });
     if (!answer.ok) throw new Error(url + ': ' + answer.status);
-    return answer.json();
+    return answer;
   };
-  const detail = await json(id);
+  const detail = await (await get(id)).json();
   window.problems = [];
-  window.player = createPlayer(document.getElementById('host'), { detail, block: (n, signal) => json(id + '/blocks/' + n, signal) },
+  window.player = createPlayer(document.getElementById('host'), { detail, block: async (n, signal) => (await get(id + '/blocks/' + n, signal)).arrayBuffer() },
     { stageUrl: '/stage', labels: (key) => key, skipIdle: false, autoplay: false });
   window.player.on('problem', (text) => window.problems.push(text));
   window.player.on('error', (error) => window.problems.push(String(error)));

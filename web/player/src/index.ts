@@ -1,6 +1,8 @@
 // @revisit/player: everything the dashboard, share pages and the chat panel use.
 
 export { createPlayer } from './player/player';
+export { firstBlock } from './player/timeline';
+export { prepareStage } from './player/standby';
 export { SPEEDS } from './player/api';
 export type { Labels, Player, PlayerEvents, PlayerOptions, PlayerState } from './player/api';
 export { bindKeys } from './player/keys';

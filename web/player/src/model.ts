@@ -64,6 +64,7 @@ export interface RecordingDetail {
   previous_id: string | null;
 }
 
+/** What a block's JSON says. */
 export interface BlockEvents {
   tab: number;
   events: readonly unknown[];
@@ -71,5 +72,6 @@ export interface BlockEvents {
 
 export interface Source {
   detail: RecordingDetail;
-  block(n: number, signal?: AbortSignal): Promise<BlockEvents>;
+  /** The API's answer as it came: megabytes of JSON, which only the stage reads (see BlockEvents). */
+  block(n: number, signal?: AbortSignal): Promise<ArrayBuffer>;
 }

@@ -20,7 +20,8 @@ export interface BlockMessage {
   frame_events: number;
   start: boolean;
   started_at: number;
-  events: readonly unknown[];
+  /** The block's JSON, transferred: parsed, its events would have to be copied on the way. */
+  json: ArrayBuffer;
 }
 
 export interface ShowMessage {
@@ -39,6 +40,8 @@ export type ToStage = BlockMessage | ShowMessage | { type: 'drop'; n: number };
 export type FromStage =
   | { type: 'shown'; seq: number; at_ms: number; took_ms: number }
   | { type: 'size'; width: number; height: number }
+  /** The block's JSON holds no events. */
+  | { type: 'unusable'; n: number }
   | { type: 'problem'; text: string };
 
 export function readToStage(data: unknown): ToStage | null {
@@ -53,6 +56,7 @@ export function readFromStage(data: unknown): FromStage | null {
   if (!isFields(data)) return null;
   if (data.type === 'shown' && integer(data.seq) && finite(data.at_ms) && finite(data.took_ms)) return data as unknown as FromStage;
   if (data.type === 'size' && positive(data.width) && positive(data.height)) return data as unknown as FromStage;
+  if (data.type === 'unusable' && integer(data.n)) return data as unknown as FromStage;
   if (data.type === 'problem' && typeof data.text === 'string') return { type: 'problem', text: data.text.slice(0, 500) };
   return null;
 }
@@ -64,7 +68,7 @@ function isShow(data: Fields): boolean {
 
 function isBlock(data: Fields): boolean {
   const numbers = integer(data.n) && integer(data.tab) && finite(data.first_ms) && integer(data.frame_events) && finite(data.started_at);
-  return numbers && typeof data.start === 'boolean' && Array.isArray(data.events);
+  return numbers && typeof data.start === 'boolean' && data.json instanceof ArrayBuffer;
 }
 
 function integer(value: unknown): boolean {

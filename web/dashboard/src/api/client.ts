@@ -2,7 +2,6 @@
 // page translates; nothing of the server's English sentence is shown.
 import { connection } from '../state/connection.svelte'
 import type {
-  BlockBody,
   Check,
   Counters,
   Login,
@@ -45,6 +44,12 @@ async function call<T>(method: Method, path: string, body?: unknown, signal?: Ab
   if (!answer.ok) throw await refusal(answer)
   if (answer.status === 204) return undefined as T
   return (await answer.json()) as T
+}
+
+async function bytes(path: string, signal?: AbortSignal): Promise<ArrayBuffer> {
+  const answer = await send('GET', path, undefined, signal)
+  if (!answer.ok) throw await refusal(answer)
+  return answer.arrayBuffer()
 }
 
 async function send(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
@@ -114,8 +119,9 @@ export const api = {
     call<Counters>('GET', `/sites/${id(site)}/recordings/counters`, undefined, signal),
   recording: (recording: string, signal?: AbortSignal) =>
     call<RecordingDetail>('GET', `/recordings/${id(recording)}`, undefined, signal),
+  /** The JSON of `BlockEvents`, not read: megabytes that only the stage takes apart. */
   block: (recording: string, n: number, signal?: AbortSignal) =>
-    call<BlockBody>('GET', `/recordings/${id(recording)}/blocks/${n}`, undefined, signal),
+    bytes(`/recordings/${id(recording)}/blocks/${n}`, signal),
   deleteRecording: (recording: string) => call<void>('DELETE', `/recordings/${id(recording)}`),
   exportAddress: (recording: string) => `${base}/recordings/${id(recording)}/export.json`,
 }

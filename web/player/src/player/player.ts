@@ -6,7 +6,7 @@
 
 import { browserClock, type Clock } from '../clock';
 import { createEmitter } from '../emitter';
-import type { Block, BlockEvents, RecordingDetail, Source, Span } from '../model';
+import type { Block, RecordingDetail, Source, Span } from '../model';
 import type { FromStage } from '../protocol';
 import type { Player, PlayerEvents, PlayerOptions, PlayerState } from './api';
 import { fitFrame, type Fit } from './fit';
@@ -51,7 +51,7 @@ class StreamingPlayer implements Player {
     this.dimensions = source.detail.viewport ?? { width: 1280, height: 720 };
     this.current = this.initial(options);
     this.store = new BlockStore(source, this.clock, {
-      arrived: (block, events) => this.arrived(block, events),
+      arrived: (block, json) => this.arrived(block, json),
       dropped: (block) => this.stage.send({ type: 'drop', n: block.n }),
       failed: (_block, error) => this.failed(error),
     });
@@ -215,6 +215,7 @@ class StreamingPlayer implements Player {
   private heard(message: FromStage): void {
     if (message.type === 'shown') this.shown(message.seq);
     else if (message.type === 'problem') this.events.emit('problem', message.text);
+    else if (message.type === 'unusable') this.store.refuse(message.n);
     else {
       this.dimensions = { width: message.width, height: message.height };
       this.fit.fit();
@@ -241,13 +242,9 @@ class StreamingPlayer implements Player {
     this.events.emit('end', undefined);
   }
 
-  private arrived(block: Block, events: BlockEvents): void {
+  private arrived(block: Block, json: ArrayBuffer): void {
     const { n, tab, first_ms, frame_events, start } = block;
-    this.stage.send({ type: 'block', n, tab, first_ms, frame_events, start, started_at: this.detail.started_at, events: events.events });
-    this.clock.later(0, () => this.blockReady());
-  }
-
-  private blockReady(): void {
+    this.stage.send({ type: 'block', n, tab, first_ms, frame_events, start, started_at: this.detail.started_at, json }, [json]);
     this.events.emit('buffer', this.store.ranges());
     this.last = this.clock.now();
     this.present();

@@ -4,7 +4,7 @@
 // few times, then reported, and asked for anew when the viewer comes back to it.
 
 import type { Clock } from '../clock';
-import type { Block, BlockEvents, Source, Span } from '../model';
+import type { Block, Source, Span } from '../model';
 import { mergeSpans } from './timeline';
 
 const LOADS_MAX = 2;
@@ -14,7 +14,7 @@ const HELD_BYTES_MAX = 12_000_000;
 const RETRY_MS = [400, 1200, 3000];
 
 export interface StoreEvents {
-  arrived(block: Block, events: BlockEvents): void;
+  arrived(block: Block, json: ArrayBuffer): void;
   dropped(block: Block): void;
   failed(block: Block, error: unknown): void;
 }
@@ -57,6 +57,15 @@ export class BlockStore {
     this.loadMore();
   }
 
+  /** What came could not be read: as if it had never come, and not asked for again unless told to. */
+  refuse(n: number): void {
+    const block = this.held.get(n);
+    if (block === undefined) return;
+    this.held.delete(n);
+    this.failures.set(n, RETRY_MS.length + 1);
+    this.events.failed(block, new TypeError(`block ${n} holds no events`));
+  }
+
   ranges(): Span[] {
     return mergeSpans([...this.held.values()].map((block) => ({ from_ms: block.first_ms, to_ms: block.last_ms })));
   }
@@ -82,8 +91,8 @@ export class BlockStore {
     const abort = new AbortController();
     this.loading.set(block.n, abort);
     try {
-      const events = await this.source.block(block.n, abort.signal);
-      if (!abort.signal.aborted) this.arrive(block, events);
+      const json = await this.source.block(block.n, abort.signal);
+      if (!abort.signal.aborted) this.arrive(block, json);
     } catch (error) {
       if (!abort.signal.aborted) await this.fail(block, error);
     } finally {
@@ -92,11 +101,11 @@ export class BlockStore {
     }
   }
 
-  private arrive(block: Block, events: BlockEvents): void {
-    if (!Array.isArray(events.events)) throw new TypeError(`block ${block.n} holds no events`);
+  private arrive(block: Block, json: ArrayBuffer): void {
+    if (json.byteLength === 0) throw new TypeError(`block ${block.n} is empty`);
     this.failures.delete(block.n);
-    this.events.arrived(block, events);
     this.held.set(block.n, block);
+    this.events.arrived(block, json);
     this.evict();
   }
 

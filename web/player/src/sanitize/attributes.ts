@@ -29,8 +29,10 @@ const SIZE = /^\d{1,5}(?:\.\d+)?(?:px|%)?$/;
 export function cleanAttribute(tag: string, name: string, value: Value, context: Context): Value | null {
   const key = name.toLowerCase();
   if (key === '_csstext') return typeof value === 'string' && name === '_cssText' ? sheetText(value, context) : null;
-  if (!NAME.test(name) || key.startsWith('on') || DROPPED.has(key)) return null;
+  if (!NAME.test(name) || key.startsWith('on') || key.startsWith('revisit-') || DROPPED.has(key)) return null;
   if (key.startsWith('rr_')) return internalAttribute(name, value);
+  // What closes others as it opens would do so in the order of events, not of the visitor: states say it.
+  if (key === 'popover') return 'manual';
   if (typeof value !== 'string') return key === 'style' ? null : value;
   const url = urlAttribute(tag, localName(key), value, context);
   return url === undefined ? plainAttribute(key, value, context) : url;

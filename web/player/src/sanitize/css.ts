@@ -1,9 +1,9 @@
-// CSS of recorded pages: nothing in it may fetch, and its interactive states become classes.
+// CSS of recorded pages: nothing in it may fetch, and its interactive states become attributes.
 //
 // One pass over the text with the tokens of CSS Syntax 3 that matter here: comments, strings,
 // escapes, identifiers, and `url(`, so that `u\72l(` or `@\69mport` are seen for what they are.
-// The pointer and the keyboard never reach a replay, so `:hover` and `:focus` are rewritten to
-// classes of the same specificity which the stage sets; `*-device-width` means the recorded
+// The pointer and the keyboard never reach a replay, so `:hover`, `:focus`, `:target` and their like
+// are rewritten to attributes of the same specificity which the stage sets; `*-device-width` means the recorded
 // screen, not the viewer's. rrweb does the same with postcss at thirty times the cost.
 
 import { cssUrl, EMPTY_URL, type Resolve } from './url';
@@ -13,7 +13,7 @@ const NAME_START = String.raw`(?:[A-Za-z_\u0080-\uffff-]|${ESCAPE})`;
 const NAME = String.raw`(?:[\w\u0080-\uffff-]|${ESCAPE})`;
 const COMMENT = String.raw`\/\*[^]*?(?:\*\/|$)`;
 const STRING = String.raw`"(?:[^"\\\n]|\\[^])*(?:"|(?=\n)|$)|'(?:[^'\\\n]|\\[^])*(?:'|(?=\n)|$)`;
-const STATE = String.raw`(?<!hover):(?:hover|active|focus-visible|focus-within|focus)(?![\w\\(-])`;
+const STATE = String.raw`(?<!hover):(?:hover|active|focus-visible|focus-within|focus|target-within|target|fullscreen|defined)(?![\w\\(-])`;
 
 const TOKENS = new RegExp(`${COMMENT}|${STRING}|${STATE}|@?${NAME_START}${NAME}*\\(?`, 'g');
 const RAW_URL = /[ \t\n]*(?:(["'])|((?:[^)\\]|\\[^])*)\)?)/y;
@@ -24,6 +24,9 @@ const COMPUTED = /\\|(?:var|env|attr|if|inherit|--[\w-]*)\s*\(/i;
 
 const NESTED_MAX = 8;
 const CACHE_BYTES_MAX = 48_000_000;
+
+/** As specific as the state itself; the stage marks what is not defined (stage/elements.ts). */
+const DEFINED = ':not([revisit-undefined])';
 
 /** What stands in the place of an `@import`, so that the numbers of the other rules stay right. */
 export const NO_RULE = '@media not all{}';
@@ -150,7 +153,7 @@ class Scan {
   private state(text: string, at: number): void {
     NEXT_BREAK.lastIndex = at;
     NEXT_BREAK.exec(this.css);
-    if (this.css.charAt(NEXT_BREAK.lastIndex) === '{') this.replace(at, text.length, `.\\${text}`);
+    if (this.css.charAt(NEXT_BREAK.lastIndex) === '{') this.replace(at, text.length, text === ':defined' ? DEFINED : `[revisit-${text.slice(1)}]`);
   }
 
   private replace(at: number, length: number, by: string): void {

@@ -19,14 +19,34 @@ interface Added {
   sheets: Map<number, boolean>;
 }
 
-export function cleanMutation(data: Fields, context: Context): mutationData {
+/** A node that is in the page goes elsewhere, with all below it. Our own recorder says so; rrweb has no such thing. */
+export interface Move {
+  parentId: number;
+  nextId: number | null;
+  move: number;
+  isShadow: boolean;
+}
+
+type Add = mutationData['adds'][number];
+
+/** With moves, `adds` is empty: `steps` holds what it said, in its order. */
+export type CleanMutation = mutationData & { steps?: (Add | Move)[] };
+
+export function isMove(step: Add | Move): step is Move {
+  return 'move' in step;
+}
+
+export function cleanMutation(data: Fields, context: Context): CleanMutation {
   const added: Added = { tags: new Map(), parents: new Map(), depths: new Map(), sheets: new Map() };
   const batch = newBatch(context);
   const incoming = list(data.adds).filter(isFields);
   for (const add of incoming) remember(add, added);
+  const steps = incoming.flatMap((add): (Add | Move)[] => (add.move === undefined ? cleanAdd(add, added, batch) : cleanMove(add)));
+  const moves = steps.some(isMove);
   return {
     source: IncrementalSource.Mutation,
-    adds: incoming.flatMap((add) => cleanAdd(add, added, batch)),
+    adds: moves ? [] : (steps as Add[]),
+    ...(moves ? { steps } : {}),
     removes: list(data.removes).filter(isFields).map(cleanRemove),
     texts: list(data.texts).filter(isFields).map((change) => cleanTextChange(change, added, context)),
     attributes: list(data.attributes).filter(isFields).map((change) => cleanAttributeChange(change, added, context)),
@@ -34,7 +54,14 @@ export function cleanMutation(data: Fields, context: Context): mutationData {
   };
 }
 
+/** Whether it fits where it goes is seen when its turn comes (stage/moves.ts): moves change what the next finds. */
+function cleanMove(add: Fields): Move[] {
+  const [parentId, move] = [nodeId(add.parentId), nodeId(add.move)];
+  return parentId === 0 || move === 0 ? [] : [{ parentId, nextId: nodeId(add.nextId) || null, move, isShadow: add.isShadow === true }];
+}
+
 function remember(add: Fields, added: Added): void {
+  if (add.move !== undefined) return;
   const node = isFields(add.node) ? add.node : {};
   const id = nodeId(node.id);
   added.parents.set(id, nodeId(add.parentId));

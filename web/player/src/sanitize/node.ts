@@ -84,13 +84,13 @@ function documentNode(node: Fields, place: { id: number }, depth: number, batch:
 function element(node: Fields, place: { id: number }, depth: number, batch: Batch): serializedNodeWithId {
   const original = tagName(node.tagName);
   const tag = localName(original);
-  const isSVG = node.isSVG === true && STAND_INS[tag] === undefined;
-  const built: elementNode & { id: number } = {
+  const foreign = STAND_INS[tag] === undefined;
+  const built: elementNode & { id: number; ns?: 'math' } = {
     type: NodeType.Element,
     tagName: STAND_INS[tag] ?? original,
     attributes: attributes(node.attributes, tag, batch.context),
     childNodes: children(node, tag, depth, batch),
-    ...(isSVG ? { isSVG: true } : {}),
+    ...(foreign && node.isSVG === true ? { isSVG: true } : foreign && node.ns === 'math' ? { ns: 'math' } : {}),
     ...(node.isShadowHost === true && mayHostShadow(tag) ? { isShadowHost: true } : {}),
     ...(node.isCustom === true && isCustomName(original) ? { isCustom: true } : {}),
     ...place,

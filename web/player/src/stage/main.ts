@@ -3,15 +3,18 @@
 // It has no network (see csp.txt), holds the recorded page in a frame that cannot run script, and
 // talks to nobody but the player that embeds it.
 
-import { CONNECT, HELLO, readToStage, type FromStage, type ShowMessage } from '../protocol';
+import { CONNECT, HELLO, readToStage, type BlockMessage, type FromStage, type ShowMessage } from '../protocol';
 import type { Context } from '../sanitize/context';
 import { createCssCleaner, isSelfContained, type CssCleaner } from '../sanitize/css';
+import type { Zoom } from '../sanitize/own';
 import { createCanvases } from './canvas';
+import { hold, type Held } from './held';
 import { createPageBuilder, type PageBuilder } from './replayer';
 import { createPointerView, type Point } from './pointer';
-import { hold, Show, type Held } from './show';
+import { Show } from './show';
 import { createStates } from './states';
-import type { Sample } from './track';
+import { isDown, type Sample } from './track';
+import { exercise } from './warm';
 
 const PROBLEMS_MAX = 50;
 /** When to scroll again after a moment was shown: pictures arrive late, and make the page longer. */
@@ -21,23 +24,29 @@ function main(): void {
   const root = document.getElementById('page');
   const overlay = document.getElementById('overlay');
   if (root === null || overlay === null || window.parent === window) return;
+  let line: MessagePort | null = null;
+  // All that can be built before anybody asks for a moment.
+  const heard = prepare((message) => line?.postMessage(message), root, overlay);
   window.addEventListener('message', function connected(event: MessageEvent<unknown>) {
     const port = event.ports[0];
     if (event.source !== window.parent || event.origin !== location.origin || event.data !== CONNECT || port === undefined) return;
     window.removeEventListener('message', connected);
-    run(port, root, overlay);
+    line = port;
+    port.onmessage = ({ data }: MessageEvent<unknown>) => heard(data);
   });
   window.parent.postMessage(HELLO, location.origin);
 }
 
-function run(port: MessagePort, root: HTMLElement, overlay: HTMLElement): void {
-  const send = (message: FromStage): void => port.postMessage(message);
+/** Returns what to do with a message of the player. */
+function prepare(send: (message: FromStage) => void, root: HTMLElement, overlay: HTMLElement): (data: unknown) => void {
   const report = boundedReport(send);
   const canvases = createCanvases(report);
   const states = createStates();
-  const page = createPageBuilder(root, (element, id, picture) => canvases.built(element, id, picture));
+  const page: PageBuilder = createPageBuilder(root, (node, source) => show.heard(node, source));
   const pointer = createPointerView(overlay);
-  const show = new Show(page, pageContext(page), canvases, () => states.forget(), report);
+  const context = pageContext(page);
+  const rest = exercise(page, context);
+  const show: Show = new Show(page, context, canvases, () => states.forget(), report);
   const blocks = new Map<number, Held>();
   const size = { width: 0, height: 0 };
   let timers: number[] = [];
@@ -60,11 +69,13 @@ function run(port: MessagePort, root: HTMLElement, overlay: HTMLElement): void {
   }
 
   function drawPointer(): void {
-    const { track, rested, at_ms, focused, built } = show.moment;
+    const { track, rested, at_ms, built, zoom, focused, target, fullscreen } = show.moment;
     overlay.hidden = !built;
+    page.setZoom(zoom);
     if (track === null || !built) return;
-    const sample = pointer.show(track, rested, at_ms, scale(), (at) => place(page, at));
-    states.show(sample === null ? null : page.node(sample.id), focused);
+    const sample = pointer.show(track, rested, at_ms, scale(), (at) => zoomed(place(page, at), zoom));
+    const hovered = sample === null ? null : page.node(sample.id);
+    states.show({ hovered, pressed: isDown(track, at_ms), focused, target, fullscreen });
   }
 
   /** Answers in any case: the player waits for it. */
@@ -82,7 +93,6 @@ function run(port: MessagePort, root: HTMLElement, overlay: HTMLElement): void {
     const block = blocks.get(message.n);
     if (block === undefined) return report(`block ${message.n} is not here`);
     const anew = show.show(block, message);
-    setMotion(page, message.playing);
     drawPointer();
     if (anew) scheduleRescroll();
   }
@@ -92,6 +102,12 @@ function run(port: MessagePort, root: HTMLElement, overlay: HTMLElement): void {
     timers = RESCROLL_MS.map((ms) => window.setTimeout(() => show.rescroll(), ms));
   }
 
+  function take(message: BlockMessage): void {
+    const block = hold(message);
+    if (block === null) send({ type: 'unusable', n: message.n });
+    else blocks.set(message.n, block);
+  }
+
   function drop(n: number): void {
     const block = blocks.get(n);
     if (block !== undefined) show.drop(block);
@@ -99,9 +115,10 @@ function run(port: MessagePort, root: HTMLElement, overlay: HTMLElement): void {
   }
 
   window.addEventListener('resize', fit);
-  port.onmessage = (event: MessageEvent<unknown>) => {
-    const message = readToStage(event.data);
-    if (message?.type === 'block') blocks.set(message.n, hold(message));
+  return (data) => {
+    rest();
+    const message = readToStage(data);
+    if (message?.type === 'block') take(message);
     else if (message?.type === 'show') present(message);
     else if (message?.type === 'drop') drop(message.n);
   };
@@ -144,11 +161,6 @@ function depth(node: Node | null): number {
   return steps;
 }
 
-/** Animations of the page stand still while the player does. */
-function setMotion(page: PageBuilder, playing: boolean): void {
-  page.frame.contentDocument?.documentElement?.classList.toggle('rrweb-paused', !playing);
-}
-
 /** Samples are relative to the frame their node is in. */
 function place(page: PageBuilder, sample: Sample): Point {
   let { x, y } = sample;
@@ -162,6 +174,10 @@ function place(page: PageBuilder, sample: Sample): Point {
     view = frame.ownerDocument.defaultView;
   }
   return { x, y };
+}
+
+function zoomed({ x, y }: Point, { scale, left, top }: Zoom): Point {
+  return { x: (x - left) * scale, y: (y - top) * scale };
 }
 
 main();

@@ -6,12 +6,17 @@
 // is why package.json pins the version and `castable` checks that they are there.
 
 import { Replayer } from '@rrweb/replay';
-import { EventType, IncrementalSource, NodeType, type eventWithTime } from '@rrweb/types';
+import { EventType, IncrementalSource, type documentNode, type eventWithTime, type serializedNodeWithId } from '@rrweb/types';
+import type { Zoom } from '../sanitize/own';
+import { buildDocument } from './build';
+import { buildFormulas } from './mathml';
 
 interface Inner {
   getCastFn(event: eventWithTime, sync: boolean): () => void;
   cache: { stylesWithHoverClass: { get(css: string): string; set(css: string, adapted: string): void } };
   newDocumentQueue: unknown[];
+  styleMirror: { reset(): void };
+  insertStyleRules(root: Element, head: Element | null): void;
   legacy_missingNodeRetryMap: Record<string, unknown>;
 }
 
@@ -19,23 +24,32 @@ interface Inner {
 const RULES = [
   // Anchoring would move a page that was scrolled before its pictures were there.
   '* { scroll-behavior: auto !important; overflow-anchor: none !important; caret-color: transparent; }',
-  ':where(.\\:focus-visible) { outline: -webkit-focus-ring-color auto 1px; }',
+  ':where([revisit-focus-visible]) { outline: -webkit-focus-ring-color auto 1px; }',
+  // As browsers show what fills the screen.
+  '[revisit-fullscreen]:not(:root) { position: fixed !important; inset: 0 !important; margin: 0 !important; box-sizing: border-box !important; width: 100% !important; height: 100% !important; max-width: none !important; max-height: none !important; transform: none !important; z-index: 2147483647 !important; }',
 ];
+
+/** The root of a snapshot, cleaned: `cleanEvent` lets no other through. */
+export type SnapshotNode = documentNode & { id: number };
 
 export interface PageBuilder {
   readonly frame: HTMLIFrameElement;
   cast(event: eventWithTime, sync: boolean): void;
+  /** Shows a page anew, from its snapshot. */
+  rebuild(page: SnapshotNode): void;
   node(id: number): Node | null;
   id(node: Node): number;
-  /** Forgets what a rebuild would leave behind: adopted sheets, fonts, frames that never came. */
-  clear(): void;
   onResize(heard: (size: { width: number; height: number }) => void): void;
+  /** Whether the page's own animations run; they stand still while the player does. */
+  setMotion(running: boolean): void;
+  /** The part of the page that the visitor had zoomed into. */
+  setZoom(zoom: Zoom): void;
 }
 
-/** Hears of every canvas that is built, with the picture its snapshot carried. */
-export type OnCanvas = (element: HTMLElement, id: number, picture: string | null) => void;
+/** Hears of every node that is built, with what it was built from. */
+export type OnBuild = (node: Node, source: serializedNodeWithId) => void;
 
-export function createPageBuilder(root: HTMLElement, onCanvas: OnCanvas): PageBuilder {
+export function createPageBuilder(root: HTMLElement, onBuild: OnBuild): PageBuilder {
   const replayer: Replayer = new Replayer(placeholders(), {
     root,
     liveMode: true,
@@ -44,19 +58,25 @@ export function createPageBuilder(root: HTMLElement, onCanvas: OnCanvas): PageBu
     mouseTail: false,
     showWarning: false,
     insertStyleRules: RULES,
-    plugins: [{ onBuild: (node, { id }) => isCanvas(node) && onCanvas(node, id, pictureOf(replayer, node)) }],
+    plugins: [{ onBuild: (node) => heardOf(replayer, node as Node, onBuild) }],
   });
   const inner = castable(replayer);
   seal(replayer.iframe);
   return {
     frame: replayer.iframe,
     cast: (event, sync) => {
+      buildAhead(replayer, event, onBuild);
       if (!emptiesSelect(event, (id) => replayer.getMirror().getNode(id))) inner.getCastFn(event, sync)();
     },
     node: (id) => replayer.getMirror().getNode(id),
     id: (node) => replayer.getMirror().getId(node),
-    clear: () => clear(replayer, inner),
+    rebuild: (page) => rebuild(replayer, inner, page, onBuild),
     onResize: (heard) => void replayer.on('resize', (size) => heard(size as { width: number; height: number })),
+    setZoom: ({ scale, left, top }) => {
+      const shift = scale === 1 ? '' : `scale(${scale}) translate(${-left}px, ${-top}px)`;
+      if (replayer.iframe.style.transform !== shift) replayer.iframe.style.transform = shift;
+    },
+    setMotion: (running) => void replayer.iframe.contentDocument?.documentElement?.classList.toggle('rrweb-paused', !running),
   };
 }
 
@@ -66,14 +86,18 @@ function emptiesSelect(event: eventWithTime, node: (id: number) => Node | null):
   return /^\*+$/.test(event.data.text) && node(event.data.id)?.nodeName === 'SELECT';
 }
 
-function isCanvas(node: Node | object): node is HTMLElement {
-  return 'nodeName' in node && node.nodeName === 'CANVAS';
+function buildAhead(replayer: Replayer, event: eventWithTime, onBuild: OnBuild): void {
+  const page = replayer.iframe.contentDocument;
+  if (page === null || event.type !== EventType.IncrementalSnapshot || event.data.source !== IncrementalSource.Mutation) return;
+  buildFormulas(event.data.adds, page, (node, from) => {
+    replayer.getMirror().add(node, from);
+    onBuild(node, from);
+  });
 }
 
-function pictureOf(replayer: Replayer, canvas: Node): string | null {
-  const meta = replayer.getMirror().getMeta(canvas);
-  const picture = meta?.type === NodeType.Element ? meta.attributes.rr_dataURL : null;
-  return typeof picture === 'string' ? picture : null;
+function heardOf(replayer: Replayer, node: Node, onBuild: OnBuild): void {
+  const source = replayer.getMirror().getMeta(node);
+  if (source !== null) onBuild(node, source);
 }
 
 /** It wants two events; these do nothing, and give its media bookkeeping a first timestamp. */
@@ -84,7 +108,7 @@ function placeholders(): eventWithTime[] {
 
 function castable(replayer: Replayer): Inner {
   const inner = replayer as unknown as Inner;
-  if (typeof inner.getCastFn !== 'function' || !Array.isArray(inner.newDocumentQueue)) {
+  if (typeof inner.getCastFn !== 'function' || typeof inner.insertStyleRules !== 'function' || !Array.isArray(inner.newDocumentQueue)) {
     throw new Error('this version of @rrweb/replay cannot be driven event by event');
   }
   // Style sheets arrive with their states already rewritten (sanitize/css.ts): skip postcss.
@@ -100,11 +124,24 @@ function seal(frame: HTMLIFrameElement): void {
   frame.referrerPolicy = 'no-referrer';
 }
 
-function clear(replayer: Replayer, inner: Inner): void {
-  inner.newDocumentQueue = [];
-  inner.legacy_missingNodeRetryMap = {};
+function rebuild(replayer: Replayer, inner: Inner, source: SnapshotNode, onBuild: OnBuild): void {
   const page = replayer.iframe.contentDocument;
   if (page === null) return;
+  forget(inner, page);
+  const mirror = replayer.getMirror();
+  mirror.reset();
+  buildDocument(source, page, (node, from) => {
+    mirror.add(node, from);
+    onBuild(node, from);
+  });
+  if (page.documentElement !== null) inner.insertStyleRules(page.documentElement, page.head);
+}
+
+/** What would otherwise stay of the page before: adopted sheets, fonts, frames that never came. */
+function forget(inner: Inner, page: Document): void {
+  inner.newDocumentQueue = [];
+  inner.legacy_missingNodeRetryMap = {};
+  inner.styleMirror.reset();
   page.adoptedStyleSheets = [];
   page.fonts.clear();
 }

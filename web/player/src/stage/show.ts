@@ -2,36 +2,54 @@
 //
 // Every moment is reached by the same casts in the same order, whether played to or jumped to, so
 // a seek gives the same page as playing. What only the last of many can decide (scrolling, focus,
-// hover) is done once at the end of a step, because each would force a layout.
+// selection, hover) is done once at the end of a step, because each would force a layout.
 
-import { EventType, IncrementalSource, MouseInteractions, type eventWithTime, type fullSnapshotEvent } from '@rrweb/types';
-import type { BlockMessage, ShowMessage } from '../protocol';
+import { EventType, IncrementalSource, MouseInteractions, type eventWithTime, type fullSnapshotEvent, type serializedNodeWithId } from '@rrweb/types';
+import type { ShowMessage } from '../protocol';
 import type { Context } from '../sanitize/context';
 import { cleanEvent } from '../sanitize/event';
-import { isFields, number } from '../sanitize/read';
+import type { CleanMutation } from '../sanitize/mutation';
+import { cleanOwn, type Zoom } from '../sanitize/own';
+import { isFields, number, type Fields } from '../sanitize/read';
 import type { Canvases } from './canvas';
-import type { PageBuilder } from './replayer';
-import { readTrack, type Sample, type Track } from './track';
-
-export interface Held extends BlockMessage {
-  /** Offsets of the events from the start of the recording, never running backwards. */
-  times: Float64Array;
-  track: Track;
-}
+import { UNDEFINED } from './elements';
+import type { Held } from './held';
+import { castMutation } from './moves';
+import { OwnStates } from './own';
+import type { PageBuilder, SnapshotNode } from './replayer';
+import { Scrolling } from './scrolling';
+import type { Sample, Track } from './track';
 
 /** Above this playing speed smooth scrolling would only lag behind. */
 const SMOOTH_SPEED_MAX = 2;
 /** With more than this left in a block it is cheaper to open the next from its key frame. */
 const FINISH_EVENTS_MAX = 2000;
 
+/** What is drawn over and set on the page, besides what was built. */
+export interface Moment {
+  track: Track | null;
+  rested: Sample | null;
+  at_ms: number;
+  built: boolean;
+  zoom: Zoom;
+  focused: Node | null;
+  target: Node | null;
+  fullscreen: Node | null;
+}
+
 export class Show {
   private current: Held | null = null;
   private next = 0;
   private at_ms = 0;
   private built = false;
-  private scrolls = new Map<number, eventWithTime>();
-  /** Where a jump scrolled to, until the page scrolls on: pages grow as their pictures arrive. */
-  private pinned = new Map<number, eventWithTime>();
+  private readonly scrolling: Scrolling;
+  private readonly own: OwnStates;
+  /** A page was built in this step. */
+  private anew = false;
+  /** Something was cast since the last step. */
+  private changed = false;
+  /** The last Selection event, as it came. */
+  private selected: unknown = null;
   private focused = 0;
   /** The last sample of the block before, where the pointer rests until it moves. */
   private rested: Sample | null = null;
@@ -42,28 +60,42 @@ export class Show {
     private readonly canvases: Canvases,
     private readonly rebuilt: () => void,
     private readonly report: (problem: string) => void,
-  ) {}
+  ) {
+    this.scrolling = new Scrolling((id) => page.node(id));
+    this.own = new OwnStates(page);
+  }
 
-  get moment(): { track: Track | null; rested: Sample | null; at_ms: number; focused: Node | null; built: boolean } {
-    const focused = this.focused === 0 ? null : this.page.node(this.focused);
-    return { track: this.current?.track ?? null, rested: this.rested, at_ms: this.at_ms, focused, built: this.built };
+  get moment(): Moment {
+    const { target, fullscreen, zoom } = this.own;
+    const states = { focused: this.page.node(this.focused), target, fullscreen };
+    return { track: this.current?.track ?? null, rested: this.rested, at_ms: this.at_ms, built: this.built, zoom, ...states };
   }
 
   /** Says whether the page was built anew for it. */
   show(block: Held, message: ShowMessage): boolean {
     const jump = this.current !== block || message.at_ms < this.at_ms;
-    const onward = jump && this.canPlayInto(block, message);
+    this.anew = false;
     if (!jump) this.advance(message);
-    else if (onward) this.playInto(block, message);
+    else if (this.canPlayInto(block, message)) this.playInto(block, message);
     else this.open(block, message);
     this.at_ms = message.at_ms;
+    // Before anything asks for a layout: it decides for every element whether its animations run.
+    this.page.setMotion(message.playing);
     this.settle(message);
-    return jump && !onward;
+    return this.anew;
   }
 
-  /** Scrolls again to where the last jump led. */
+  /** Scrolls again to where the page should be: it grows as its pictures arrive. */
   rescroll(): void {
-    for (const event of this.pinned.values()) this.cast(event, true);
+    this.scrolling.again();
+  }
+
+  /** To be told of every node that is built. */
+  heard(node: Node, source: serializedNodeWithId): void {
+    if (!('attributes' in source)) return;
+    this.scrolling.built(source);
+    if (isUndefined(source)) (node as Element).setAttribute(UNDEFINED, '');
+    if (node.nodeName === 'CANVAS') this.canvases.built(node as HTMLElement, source.id, pictureOf(source));
   }
 
   /** The block is no longer held; whatever comes next starts from a key frame. */
@@ -89,13 +121,11 @@ export class Show {
     this.rested = null;
     this.focused = 0;
     this.built = false;
-    this.scrolls.clear();
     this.current = block;
     this.next = 0;
     // A moment before the block's own first still shows its key frame.
     this.castUntil(Math.max(message.at_ms, block.first_ms));
     this.castUntilBuilt(block);
-    this.pinned = new Map(this.scrolls);
   }
 
   /** A snapshot comes some ms after its page began; until then the page shown before would stand there. */
@@ -122,7 +152,11 @@ export class Show {
   }
 
   private castOne(raw: unknown): void {
-    if (isCanvas(raw)) return this.canvases.apply(raw.data);
+    const change = changeOf(raw);
+    if (change?.source === IncrementalSource.CanvasMutation) return this.canvases.apply(change);
+    if (change?.source === IncrementalSource.Scroll) return this.scrolling.note(change);
+    if (change?.source === IncrementalSource.Selection) return void (this.selected = raw);
+    if (isFields(raw) && raw.type === EventType.Custom) return this.applyOwn(raw);
     const event = cleanEvent(raw, this.context);
     if (event === null) return;
     if (event.type === EventType.FullSnapshot) this.rebuild(event);
@@ -130,25 +164,33 @@ export class Show {
     else if (this.built) this.change(event);
   }
 
-  private rebuild(event: eventWithTime): void {
-    this.scrolls.clear();
+  private applyOwn(raw: Fields): void {
+    const event = this.built && isFields(raw.data) ? cleanOwn(raw.data, this.context) : null;
+    if (event === null) return;
+    // Said again after a key frame, it may be older than that.
+    const at_ms = number(raw.timestamp, 0, 0, Number.MAX_SAFE_INTEGER) - (this.current?.started_at ?? 0);
+    this.attempt(event.kind, () => this.own.apply(event, at_ms));
+  }
+
+  private rebuild({ data }: fullSnapshotEvent): void {
+    this.scrolling.forget();
+    this.selected = null;
     this.focused = 0;
     this.canvases.forget();
-    this.page.clear();
-    this.cast(event, true);
-    this.built = true;
-    this.pinned.clear();
-    if (event.type === EventType.FullSnapshot) this.scrolls.set(event.data.node.id, initialScroll(event));
+    this.own.forget();
+    this.attempt('snapshot', () => this.page.rebuild(data.node as SnapshotNode));
+    this.built = this.anew = true;
+    this.scrolling.want(data.node.id, data.initialOffset);
     this.rebuilt();
   }
 
   private change(event: eventWithTime): void {
     if (event.type !== EventType.IncrementalSnapshot) return;
     const data = event.data;
-    if (data.source === IncrementalSource.Scroll) this.scroll(data.id, event);
-    else if (data.source === IncrementalSource.MouseInteraction) this.focus(data.type, data.id);
+    if (data.source === IncrementalSource.MouseInteraction) this.focus(data.type, data.id);
     else if (data.source === IncrementalSource.AdoptedStyleSheet) this.adopt(data.id, event);
-    else this.cast(event, data.source !== IncrementalSource.Selection);
+    else if (data.source === IncrementalSource.Mutation && 'steps' in data) castMutation(data as CleanMutation, event.timestamp, (part) => this.cast(part, true), (id) => this.page.node(id));
+    else this.cast(event, true);
   }
 
   /**
@@ -160,11 +202,6 @@ export class Show {
     this.cast(event, true);
   }
 
-  private scroll(id: number, event: eventWithTime): void {
-    this.scrolls.set(id, event);
-    this.pinned.delete(id);
-  }
-
   private focus(type: MouseInteractions, id: number): void {
     if (type === MouseInteractions.Focus) this.focused = id;
     else if (this.focused === id) this.focused = 0;
@@ -172,16 +209,30 @@ export class Show {
 
   private settle(message: ShowMessage): void {
     const smooth = message.playing && message.speed <= SMOOTH_SPEED_MAX;
-    for (const event of this.scrolls.values()) this.cast(event, !smooth);
-    this.scrolls.clear();
+    this.attempt('states', () => this.own.settle(message.at_ms));
+    this.scrolling.settle(smooth, this.changed);
+    this.changed = false;
+    this.select();
     this.canvases.refresh();
   }
 
+  private select(): void {
+    const event = cleanEvent(this.selected, this.context);
+    this.selected = null;
+    if (event !== null) this.cast(event, false); // told to be in sync, rrweb keeps selections for later
+  }
+
   private cast(event: eventWithTime, sync: boolean): void {
+    this.changed = true;
+    this.attempt(`event of type ${event.type}`, () => this.page.cast(event, sync));
+  }
+
+  /** What goes wrong in one event must not end the replay. */
+  private attempt(what: string, run: () => void): void {
     try {
-      this.page.cast(event, sync);
+      run();
     } catch (error) {
-      this.report(`event of type ${event.type}: ${String(error)}`);
+      this.report(`${what}: ${String(error)}`);
     }
   }
 }
@@ -196,22 +247,18 @@ function openShadow(node: Node | null): void {
   }
 }
 
-function initialScroll({ data, timestamp }: fullSnapshotEvent & { timestamp: number }): eventWithTime {
-  const { left, top } = data.initialOffset;
-  return { type: EventType.IncrementalSnapshot, timestamp, data: { source: IncrementalSource.Scroll, id: data.node.id, x: left, y: top } };
+/** What an incremental event says, not cleaned. */
+function changeOf(raw: unknown): Fields | null {
+  return isFields(raw) && raw.type === EventType.IncrementalSnapshot && isFields(raw.data) ? raw.data : null;
 }
 
-function isCanvas(raw: unknown): raw is { data: Record<string, unknown> } {
-  return isFields(raw) && raw.type === EventType.IncrementalSnapshot && isFields(raw.data) && raw.data.source === IncrementalSource.CanvasMutation;
+/** A custom element without a class; one that has one says so. */
+function isUndefined(source: serializedNodeWithId): boolean {
+  return 'tagName' in source && source.tagName.includes('-') && source.isCustom !== true && source.isSVG !== true && !('ns' in source);
 }
 
-/** What the stage keeps of a block: its events with their places in time. */
-export function hold(block: BlockMessage): Held {
-  const times = new Float64Array(block.events.length);
-  let latest = -Infinity;
-  block.events.forEach((event, index) => {
-    const at = isFields(event) ? number(event.timestamp, 0, 0, Number.MAX_SAFE_INTEGER) - block.started_at : latest;
-    times[index] = latest = Math.max(latest, at);
-  });
-  return { ...block, times, track: readTrack(block.events, block.started_at) };
+/** The picture that a canvas had in its snapshot. */
+function pictureOf(source: serializedNodeWithId): string | null {
+  const picture = 'attributes' in source ? source.attributes.rr_dataURL : null;
+  return typeof picture === 'string' ? picture : null;
 }

@@ -1,32 +1,38 @@
-// Hover and focus of the recorded visitor, as the classes that sanitize/css.ts made of the states.
+// Hover, focus, target and full screen of the recorded visitor, as the attributes that sanitize/css.ts
+// made of the states.
 //
 // Real focus would pull the keyboard out of the dashboard, and real hover belongs to the viewer's
-// pointer; neither reaches the recorded page.
+// pointer; neither reaches the recorded page. Recordings cannot carry these attributes.
 
-type Marks = Map<Element, string>;
+export interface Matched {
+  hovered: Node | null;
+  /** A button of the pointer is down. */
+  pressed: boolean;
+  focused: Node | null;
+  target: Node | null;
+  fullscreen: Node | null;
+}
 
 export interface States {
-  /** The element under the pointer and the one with focus; either may be unknown. */
-  show(hovered: Node | null, focused: Node | null): void;
+  /** Each is the element it matches, or null. */
+  show(matched: Matched): void;
   /** Called after a rebuild: the old elements are gone. */
   forget(): void;
 }
 
+type Mark = readonly [element: Element, state: string];
+
 const TYPED_IN = 'input, textarea, select, [contenteditable]';
+const DEPTH_MAX = 1000;
 
 export function createStates(): States {
-  let marked: [Element, string][] = [];
+  let marked: Mark[] = [];
   return {
-    show(hovered, focused) {
-      const wanted: [Element, string][] = [];
-      for (const element of chain(hovered)) wanted.push([element, ':hover']);
-      for (const element of chain(focused)) wanted.push([element, ':focus-within']);
-      const target = elementOf(focused);
-      if (target !== null) wanted.push([target, ':focus']);
-      if (target?.matches(TYPED_IN) === true) wanted.push([target, ':focus-visible']);
+    show(matched) {
+      const wanted = marksOf(matched);
       const keep = index(wanted);
-      for (const [element, name] of marked) if (!has(keep, element, name)) unmark(element, name);
-      for (const [element, name] of wanted) if (!element.classList.contains(name)) element.classList.add(name);
+      for (const [element, state] of marked) if (keep.get(element)?.has(state) !== true) element.removeAttribute(`revisit-${state}`);
+      for (const [element, state] of wanted) if (!element.hasAttribute(`revisit-${state}`)) element.setAttribute(`revisit-${state}`, '');
       marked = wanted;
     },
     forget() {
@@ -35,20 +41,26 @@ export function createStates(): States {
   };
 }
 
-function index(marks: [Element, string][]): Marks {
-  const found: Marks = new Map();
-  for (const [element, name] of marks) found.set(element, `${found.get(element) ?? ''} ${name} `);
+function marksOf({ hovered, pressed, focused, target, fullscreen }: Matched): Mark[] {
+  const typing = elementOf(focused);
+  const alone = (state: string, element: Element | null): Mark[] => (element === null ? [] : [[element, state]]);
+  const upwards = (state: string, node: Node | null): Mark[] => [...chain(node)].map((element) => [element, state]);
+  return [
+    ...upwards('hover', hovered),
+    ...(pressed ? upwards('active', hovered) : []),
+    ...upwards('focus-within', focused),
+    ...alone('focus', typing),
+    ...alone('focus-visible', typing?.matches(TYPED_IN) === true ? typing : null),
+    ...upwards('target-within', target),
+    ...alone('target', elementOf(target)),
+    ...alone('fullscreen', elementOf(fullscreen)),
+  ];
+}
+
+function index(marks: readonly Mark[]): Map<Element, Set<string>> {
+  const found = new Map<Element, Set<string>>();
+  for (const [element, state] of marks) found.set(element, (found.get(element) ?? new Set()).add(state));
   return found;
-}
-
-function has(marks: Marks, element: Element, name: string): boolean {
-  return marks.get(element)?.includes(` ${name} `) === true;
-}
-
-/** An attribute that only these classes made is taken away with them. */
-function unmark(element: Element, name: string): void {
-  element.classList.remove(name);
-  if (element.getAttribute('class') === '') element.removeAttribute('class');
 }
 
 function elementOf(node: Node | null): Element | null {
@@ -59,7 +71,7 @@ function elementOf(node: Node | null): Element | null {
 /** The element and all around it, out of shadow roots and frames up to the page itself. */
 function* chain(node: Node | null): Generator<Element> {
   let element = elementOf(node);
-  for (let depth = 0; element !== null && depth < 1000; depth += 1) {
+  for (let depth = 0; element !== null && depth < DEPTH_MAX; depth += 1) {
     yield element;
     element = element.parentElement ?? around(element);
   }

@@ -18,24 +18,40 @@ export interface Press extends Sample {
   kind: 'click' | 'touch';
 }
 
+/** A button or a finger went down or up. */
+export interface Button {
+  at_ms: number;
+  down: boolean;
+}
+
 export interface Track {
   samples: Sample[];
   presses: Press[];
+  buttons: Button[];
 }
 
 const SAMPLES_MAX = 500_000;
 const MOVES = new Set<unknown>([IncrementalSource.MouseMove, IncrementalSource.TouchMove, IncrementalSource.Drag]);
 
+const DOWN = new Map<unknown, boolean>([
+  [MouseInteractions.MouseDown, true],
+  [MouseInteractions.TouchStart, true],
+  [MouseInteractions.MouseUp, false],
+  [MouseInteractions.TouchEnd, false],
+  [MouseInteractions.TouchCancel, false],
+]);
+
 export function readTrack(events: readonly unknown[], started_at: number): Track {
-  const track: Track = { samples: [], presses: [] };
+  const track: Track = { samples: [], presses: [], buttons: [] };
   for (const event of events) {
     if (!isFields(event) || event.type !== EventType.IncrementalSnapshot || !isFields(event.data)) continue;
     if (track.samples.length > SAMPLES_MAX) break;
     read(event.data, number(event.timestamp, 0, 0, Number.MAX_SAFE_INTEGER) - started_at, track);
   }
-  const byTime = (a: Sample, b: Sample): number => a.at_ms - b.at_ms;
+  const byTime = (a: Button | Sample, b: Button | Sample): number => a.at_ms - b.at_ms;
   track.samples.sort(byTime);
   track.presses.sort(byTime);
+  track.buttons.sort(byTime);
   return track;
 }
 
@@ -59,8 +75,14 @@ function readInteraction(data: Fields, at_ms: number, track: Track): void {
   const sample = { at_ms, x: number(data.x, 0), y: number(data.y, 0), id: nodeId(data.id), touch };
   if (data.type === MouseInteractions.Focus || data.type === MouseInteractions.Blur) return;
   track.samples.push(sample);
+  const down = DOWN.get(data.type);
+  if (down !== undefined) track.buttons.push({ at_ms, down });
   if (data.type === MouseInteractions.Click && !touch) track.presses.push({ ...sample, kind: 'click' });
   if (data.type === MouseInteractions.TouchStart || (data.type === MouseInteractions.Click && touch)) track.presses.push({ ...sample, kind: 'touch' });
+}
+
+export function isDown({ buttons }: Track, at_ms: number): boolean {
+  return buttons[lastAt(buttons, at_ms)]?.down === true;
 }
 
 /** Index of the last item at or before a moment, -1 when there is none. */

@@ -29,9 +29,11 @@ describe('CSS of a recorded page', () => {
     'a{color:red;/* :hover{ */}',
   ])('%j stays as it is', (css) => expect(clean(css)).toBe(css));
 
-  it('turns states into classes of the same specificity', () => {
-    expect(clean('a:hover,b:not(:focus-visible)>c:focus-within{color:red}')).toBe('a.\\:hover,b:not(.\\:focus-visible)>c.\\:focus-within{color:red}');
-    expect(clean('a{&:active{color:red}}')).toBe('a{&.\\:active{color:red}}');
+  it('turns states into attributes of the same specificity', () => {
+    expect(clean('a:hover,b:not(:focus-visible)>c:focus-within{color:red}')).toBe('a[revisit-hover],b:not([revisit-focus-visible])>c[revisit-focus-within]{color:red}');
+    expect(clean('a{&:active{color:red}}')).toBe('a{&[revisit-active]{color:red}}');
+    expect(clean('h2:target,b:target-within,video:fullscreen{color:red}p::target-text{}')).toBe('h2[revisit-target],b[revisit-target-within],video[revisit-fullscreen]{color:red}p::target-text{}');
+    expect(clean('x-a:not(:defined){color:red}')).toBe('x-a:not(:not([revisit-undefined])){color:red}');
   });
 
   it('means the recorded screen by device sizes', () => {

@@ -5,6 +5,8 @@ import type { Context } from '../../src/sanitize/context';
 import { createCssCleaner, isSelfContained } from '../../src/sanitize/css';
 import { cleanAttribute } from '../../src/sanitize/attributes';
 import { cleanEvent } from '../../src/sanitize/event';
+import { cleanMutation, isMove } from '../../src/sanitize/mutation';
+import { cleanOwn } from '../../src/sanitize/own';
 import { imageSet, imageUrl, tidyUrl } from '../../src/sanitize/url';
 import { readFromStage, readToStage } from '../../src/protocol';
 import { page, el, added, changed, type RawNode } from '../hostile/build';
@@ -72,6 +74,34 @@ describe('whole events', () => {
     const tree = (trees['gigantic depth'] as () => RawNode)();
     expect(JSON.stringify(cleanEvent(page(tree)[1], context)).split('"div"').length).toBeLessThan(600);
   });
+});
+
+describe('events of our own recorder', () => {
+  const said = (tag: string, payload: unknown): unknown => cleanOwn({ tag: `revisit.${tag}`, payload }, context);
+
+  it('keep what they say, and nothing else', () => {
+    expect(said('state', { id: 5, popover: true, selected: [0, -1, 2, 'x'], indeterminate: 'yes', extra: 1 })).toEqual({ kind: 'state', id: 5, popover: true, selected: [0, 2] });
+    expect(said('target', { id: null, extra: 1 })).toEqual({ kind: 'target', id: 0 });
+    expect(said('zoom', { scale: 2.5, left: 3, top: 'x' })).toEqual({ kind: 'zoom', scale: 2.5, left: 3, top: 0 });
+    expect(said('print', {})).toBeNull();
+    expect(said('highlight', { name: 'a b', ranges: [] })).toBeNull();
+  });
+
+  it('fetch nothing by an animation', () => {
+    const animation = said('animation', { id: 5, key: 'k', at: 7, state: 'running', timing: { iterations: null, easing: 'url(x)' }, keyframes: [{ offset: 2, easing: 'ease', backgroundImage: 'url(http://evil.example/x)', cssText: 'color:red', computedOffset: 0, 'a-b': 'x' }] });
+    expect(animation).toMatchObject({ kind: 'animation', at_ms: 7, rate: 1, timing: { iterations: Infinity, easing: 'linear' } });
+    expect((animation as { keyframes: unknown }).keyframes).toEqual([{ offset: 1, easing: 'ease', backgroundImage: 'url("data:,")', cssText: 'color:red' }]);
+  });
+
+  it('leave ordinary adds in place and put moves between them', () => {
+    const add = (id: number): unknown => ({ parentId: 5, nextId: null, node: { type: 3, id, textContent: 'x' } });
+    const cleaned = cleanMutation({ adds: [add(20), { parentId: 5, nextId: 20, move: 17, node: 'x', extra: 1 }, add(21), { parentId: 0, move: 3 }] }, context);
+    expect(cleaned.adds).toEqual([]);
+    expect(cleaned.steps?.map((step) => (isMove(step) ? step : step.node.id))).toEqual([20, { parentId: 5, nextId: 20, move: 17, isShadow: false }, 21]);
+    expect(cleanMutation({ adds: [add(20)] }, context).steps).toBeUndefined();
+  });
+
+  it('cannot bring marks that are the stage\'s own', () => expect(cleanAttribute('div', 'revisit-undefined', '', context)).toBeNull());
 });
 
 describe('messages between player and stage', () => {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../src/clock';
-import type { Block, BlockEvents, RecordingDetail } from '../../src/model';
+import type { Block, RecordingDetail } from '../../src/model';
 import { BlockStore } from '../../src/player/store';
 
 const block = (n: number, bytes = 100): Block => ({ n, tab: 0, first_ms: n * 10, last_ms: n * 10 + 9, frame_events: 0, start: false, bytes });
 const clock: Clock = { now: () => 0, frame: () => () => undefined, later: (_ms, run) => (queueMicrotask(run), () => undefined) };
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 
-function storeOf(load: (n: number, signal?: AbortSignal) => Promise<BlockEvents>) {
+function storeOf(load: (n: number, signal?: AbortSignal) => Promise<ArrayBuffer>) {
   const log: string[] = [];
   const source = { detail: {} as RecordingDetail, block: (n: number, signal?: AbortSignal) => (log.push(`load ${n}`), load(n, signal)) };
   const store = new BlockStore(source, clock, {
@@ -18,7 +18,7 @@ function storeOf(load: (n: number, signal?: AbortSignal) => Promise<BlockEvents>
   return { store, log };
 }
 
-const given = async (): Promise<BlockEvents> => ({ tab: 0, events: [] });
+const given = async (): Promise<ArrayBuffer> => new ArrayBuffer(8);
 
 describe('the store of blocks', () => {
   it('loads in the order of need, two at a time, each once', async () => {
@@ -44,7 +44,7 @@ describe('the store of blocks', () => {
 
   it('gives up a load that nobody needs any more', async () => {
     const signals: AbortSignal[] = [];
-    const { store, log } = storeOf((_n, signal) => (signal !== undefined && signals.push(signal), new Promise<BlockEvents>((_resolve, reject) => signal?.addEventListener('abort', () => reject(new Error('aborted'))))));
+    const { store, log } = storeOf((_n, signal) => (signal !== undefined && signals.push(signal), new Promise<ArrayBuffer>((_resolve, reject) => signal?.addEventListener('abort', () => reject(new Error('aborted'))))));
     store.want([block(1)]);
     store.want([block(7)]);
     await settle();
@@ -63,10 +63,24 @@ describe('the store of blocks', () => {
     expect(log.length).toBe(10);
   });
 
-  it('takes an answer without events for a failure', async () => {
-    const { store, log } = storeOf(async () => ({ tab: 0, events: 'x' }) as unknown as BlockEvents);
+  it('takes an empty answer for a failure', async () => {
+    const { store, log } = storeOf(async () => new ArrayBuffer(0));
     store.want([block(1)]);
     await settle();
     expect(log.at(-1)).toBe('failed 1');
+  });
+
+  it('gives up a block that the stage cannot read, until told to try again', async () => {
+    const { store, log } = storeOf(given);
+    store.want([block(1)]);
+    await settle();
+    store.refuse(1);
+    store.want([block(1)]);
+    await settle();
+    expect(log).toEqual(['load 1', 'arrived 1', 'failed 1']);
+    expect([store.has(block(1)), store.gaveUp(block(1))]).toEqual([false, true]);
+    store.retry();
+    await settle();
+    expect(store.has(block(1))).toBe(true);
   });
 });

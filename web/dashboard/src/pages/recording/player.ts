@@ -21,15 +21,44 @@ const stageUrl = '/stage'
 
 /** Starts to play in `host`. Rejects when the player cannot be loaded or `signal` ended meanwhile. */
 export async function startPlayer(host: HTMLElement, options: PlayOptions, signal: AbortSignal): Promise<Playing> {
-  const [player] = await Promise.all([import('@revisit/player'), import('@revisit/player/player.css')])
+  const player = await load()
   signal.throwIfAborted()
   return playing(new player.PlayerView(host, sourceOf(options.detail), viewOptions(options)), options)
+}
+
+/** Loads the player, and a stage for whoever plays next. */
+export async function preparePlayer(): Promise<void> {
+  const player = await load()
+  player.prepareStage(stageUrl)
+}
+
+async function load() {
+  const [player] = await Promise.all([import('@revisit/player'), import('@revisit/player/player.css')])
+  return player
+}
+
+/** A block on its way before there is a player to ask for it. */
+let early: { recording: string; n: number; json: Promise<ArrayBuffer> } | undefined
+
+/** Asks for the block that shows the first moment while the page around the player is drawn. */
+export async function fetchFirst(detail: RecordingDetail, startAt: number): Promise<void> {
+  const { firstBlock } = await load()
+  const n = firstBlock(sourceOf(detail).detail, startAt)
+  if (n === null) return
+  early = { recording: detail.id, n, json: api.block(detail.id, n) }
+  await early.json
+}
+
+function block(recording: string, n: number, signal?: AbortSignal): Promise<ArrayBuffer> {
+  const ready = early
+  early = undefined
+  return ready?.recording === recording && ready.n === n ? ready.json : api.block(recording, n, signal)
 }
 
 /** The player lists events without where on the screen they were. */
 function sourceOf(detail: RecordingDetail) {
   const events = detail.events.map(({ at_ms, tab, kind, text, node }) => ({ at_ms, tab, kind, text, node }))
-  return { detail: { ...detail, events }, block: (n: number, signal?: AbortSignal) => api.block(detail.id, n, signal) }
+  return { detail: { ...detail, events }, block: (n: number, signal?: AbortSignal) => block(detail.id, n, signal) }
 }
 
 function viewOptions({ startAt, next }: PlayOptions) {

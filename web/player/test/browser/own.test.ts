@@ -1,0 +1,151 @@
+// What our own recorder says beyond rrweb: shown, and the same whether jumped or played to.
+
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BODY, el, ending, incremental, page as pageOf, START, text, type RawNode } from '../hostile/build';
+import { type RawEvent, serve } from '../server/recordings';
+import { hasChromium, seekTo, settled, startHarness, type Harness } from './harness';
+
+/** Blocks are 20 s long: what is said before is known after only if a key frame brings it back. */
+const SAID_MS = 5_000;
+const LATE_MS = 26_000;
+
+const node = (id: number, tag: string, attributes: Record<string, unknown> = {}, ...children: (RawNode | string)[]): RawNode => ({ ...el(tag, attributes, ...children), id });
+const custom = (tag: string, payload: unknown, at_ms = SAID_MS): RawEvent => ({ type: 5, timestamp: START + at_ms, data: { tag, payload } });
+const mutation = (data: Record<string, unknown>, at_ms = SAID_MS): RawEvent => incremental({ source: 0, adds: [], removes: [], texts: [], attributes: [], ...data }, at_ms);
+const tick = (at_ms: number): RawEvent => incremental({ source: 1, positions: [{ x: 700, y: 500, id: BODY, timeOffset: 0 }] }, at_ms);
+
+interface Case {
+  nodes: () => RawNode[];
+  events: () => RawEvent[];
+  /** Runs in the recorded page. */
+  look: (page: Document, view: Window & typeof globalThis) => unknown;
+  expected: unknown;
+}
+
+const items = (...ids: number[]): RawNode[] => ids.map((id) => node(id, 'li', { id: `i${id}` }, String(id)));
+
+const CASES: Record<string, Case> = {
+  'an open popover': {
+    nodes: () => [node(100, 'div', { popover: 'auto' }, 'over all'), node(101, 'div', { popover: '' }, 'closed again')],
+    events: () => [custom('revisit.state', { id: 100, popover: true }), custom('revisit.state', { id: 101, popover: true }), custom('revisit.state', { id: 101, popover: false }, SAID_MS + 1)],
+    look: (page) => [...page.querySelectorAll('[popover]')].map((one) => one.matches(':popover-open')),
+    expected: [true, false],
+  },
+  'half-checked boxes, several choices, a sheet that is switched off': {
+    nodes: () => [
+      node(100, 'input', { type: 'checkbox' }),
+      node(101, 'select', { multiple: true }, node(102, 'option', {}, 'a'), node(103, 'option', {}, 'b'), node(104, 'option', {}, 'c')),
+      node(105, 'style', {}, 'body{color:rgb(1, 2, 3)}'),
+    ],
+    events: () => [custom('revisit.state', { id: 100, indeterminate: true }), custom('revisit.state', { id: 101, selected: [0, 2] }), custom('revisit.state', { id: 105, disabled: true })],
+    look: (page, view) => [page.querySelector('input')?.indeterminate, [...page.querySelectorAll('option')].map((one) => one.selected), view.getComputedStyle(page.body).color],
+    expected: [true, [true, false, true], 'rgb(0, 0, 0)'],
+  },
+  'a custom element that is defined, and one that is not': {
+    nodes: () => [node(100, 'style', {}, 'x-a:not(:defined){display:none} :defined{opacity:.5}'), node(101, 'x-a', {}, 'a'), node(102, 'x-a', {}, 'b')],
+    events: () => [custom('revisit.state', { id: 102, defined: true })],
+    look: (page, view) => [...page.querySelectorAll('x-a')].map((one) => `${view.getComputedStyle(one).display} ${view.getComputedStyle(one).opacity}`),
+    expected: ['none 1', 'inline 0.5'],
+  },
+  'the target of the address': {
+    nodes: () => [node(100, 'style', {}, '#t:target{color:rgb(9, 9, 9)} main:target-within{opacity:.5}'), node(102, 'main', {}, node(101, 'p', { id: 't' }, 'here'))],
+    events: () => [custom('revisit.target', { id: 101 }), mutation({ attributes: [{ id: 101, attributes: { class: 'other' } }] }, SAID_MS + 500)],
+    look: (page, view) => [view.getComputedStyle(page.getElementById('t') as Element).color, view.getComputedStyle(page.querySelector('main') as Element).opacity],
+    expected: ['rgb(9, 9, 9)', '0.5'],
+  },
+  'animations, each where it was at that moment': {
+    nodes: () => [node(100, 'div', { id: 'runs' }, 'x'), node(101, 'div', { id: 'rests' }, 'x'), node(102, 'div', { id: 'ended' }, 'x')],
+    events: () => [
+      custom('revisit.animation', { id: 100, key: 'a', keyframes: [{ offset: 0, opacity: '0' }, { offset: 1, opacity: '1', backgroundImage: 'url(http://evil.example/x)' }], timing: { duration: 84_000, fill: 'both', iterations: null, rate: 2 }, at: 0, state: 'running' }),
+      custom('revisit.animation', { id: 101, key: 'b', keyframes: [{ opacity: 0 }, { opacity: 1 }], timing: { duration: 1000, fill: 'both' }, at: 250, state: 'paused' }),
+      custom('revisit.animation', { id: 102, key: 'c', keyframes: [{ opacity: 0 }, { opacity: 0.25 }], timing: { duration: 1000 }, at: 0, state: 'running' }),
+      custom('revisit.animation', { id: 102, key: 'c', keyframes: [], timing: {}, at: 500, state: 'idle' }, SAID_MS + 500),
+    ],
+    look: (page, view) => ['runs', 'rests', 'ended'].map((id) => Number(view.getComputedStyle(page.getElementById(id) as Element).opacity).toFixed(3)),
+    expected: ['0.500', '0.250', '1.000'],
+  },
+  'highlights with a name': {
+    nodes: () => [node(100, 'style', {}, '::highlight(found){color:red}'), node(101, 'p', {}, { ...text('find me here'), id: 102 })],
+    events: () => [custom('revisit.highlight', { name: 'found', ranges: [{ start: 102, startOffset: 5, end: 102, endOffset: 7 }] }), custom('revisit.highlight', { name: 'gone', ranges: [{ start: 102, startOffset: 0, end: 102, endOffset: 1 }] }), custom('revisit.highlight', { name: 'gone', ranges: [] }, SAID_MS + 1)],
+    look: (_page, view) => [...(view.CSS.highlights as unknown as Map<string, Set<Range>>)].map(([name, ranges]) => [name, ...[...ranges].map(String)]),
+    expected: [['found', 'me']],
+  },
+  'what fills the screen, and a zoom by two fingers': {
+    nodes: () => [node(100, 'video', { id: 'v', width: '20', height: '20' }), node(101, 'style', {}, 'video:fullscreen{opacity:.5}')],
+    events: () => [custom('revisit.fullscreen', { id: 100 }), custom('revisit.zoom', { scale: 2, left: 10, top: 20 })],
+    look: (page, view) => [page.getElementById('v')?.getBoundingClientRect().width, view.getComputedStyle(page.getElementById('v') as Element).opacity, (view.frameElement as HTMLElement).style.transform],
+    expected: [800, '0.5', 'scale(2) translate(-10px, -20px)'],
+  },
+  'formulas, in the snapshot and added': {
+    nodes: () => [node(100, 'p', {}, { ...el('math', {}, { ...el('mi', {}, 'x'), ns: 'math' }), ns: 'math' })],
+    events: () => [mutation({ adds: [{ parentId: 100, nextId: null, node: { type: 2, id: 200, tagName: 'math', attributes: { display: 'block' }, childNodes: [], ns: 'math' } }, { parentId: 200, nextId: null, node: { type: 2, id: 201, tagName: 'mfrac', attributes: {}, childNodes: [], ns: 'math' } }, { parentId: 201, nextId: null, node: { type: 3, id: 202, textContent: 'y' } }] })],
+    look: (page) => [...page.querySelectorAll('p *')].filter((one) => one.localName.startsWith('m')).map((one) => `${one.localName} ${one.namespaceURI?.split('/').at(-1) ?? ''} ${one.textContent}`),
+    expected: ['math MathML x', 'mi MathML x', 'math MathML y', 'mfrac MathML y'],
+  },
+  'nodes that move among nodes that come and go': {
+    nodes: () => [node(100, 'ul', {}, ...items(101, 102, 103, 104)), node(110, 'ol', {}, ...items(111))],
+    events: () => [
+      mutation({
+        removes: [{ parentId: 100, id: 104 }],
+        adds: [
+          { parentId: 100, nextId: 101, move: 103 },
+          { parentId: 100, nextId: 103, node: { type: 2, id: 105, tagName: 'li', attributes: { id: 'i105' }, childNodes: [] } },
+          { parentId: 110, nextId: null, move: 102 },
+          { parentId: 110, nextId: 111, move: 101 },
+        ],
+        attributes: [{ id: 102, attributes: { class: 'moved' } }],
+      }),
+      mutation({ texts: [], adds: [{ parentId: 102, nextId: null, node: { type: 3, id: 106, textContent: '!' } }] }, SAID_MS + 500),
+    ],
+    look: (page) => [...page.querySelectorAll('ul, ol')].map((one) => [...one.children].map((child) => `${child.id}${child.className}${child.textContent?.endsWith('!') === true ? '!' : ''}`).join(' ')),
+    expected: ['i105 i103', 'i101 i111 i102moved!'],
+  },
+  'nodes that move into a shadow root, closed ones too, and within it': {
+    nodes: () => [node(100, 'section', { id: 'host' }, { ...node(101, 'b', {}, 'first'), isShadow: true }, node(102, 'i', {}, 'light')), node(103, 'u', {}, 'far')].map((one) => (one.id === 100 ? { ...one, isShadowHost: true } : one)),
+    events: () => [mutation({ adds: [{ parentId: 100, nextId: 101, move: 103 }, { parentId: 100, nextId: null, isShadow: true, move: 102 }] })],
+    look: (page) => [...(page.getElementById('host')?.shadowRoot?.children ?? [])].map((one) => one.textContent).join(' '),
+    expected: 'far first light',
+  },
+  'no move that would harm': {
+    nodes: () => [node(100, 'div', { id: 'outer' }, node(101, 'div', { id: 'inner' })), node(102, 'p', {}, { ...text('@import "http://evil.example/x";'), id: 103 }), node(104, 'style', { id: 's' }, 'p{}'), node(105, 'b', { id: 'b' })],
+    events: () => [mutation({ adds: [{ parentId: 101, nextId: null, move: 100 }, { parentId: 104, nextId: null, move: 103 }, { parentId: 101, nextId: null, move: 1 }, { parentId: 999, nextId: null, move: 105 }, { parentId: 101, nextId: 999, move: 998 }, { parentId: 'x', nextId: {}, move: [] }] })],
+    look: (page) => [page.getElementById('inner')?.parentElement?.id, page.getElementById('s')?.textContent, page.getElementById('b')?.parentElement?.localName],
+    expected: ['outer', 'p{}', 'body'],
+  },
+};
+
+describe.skipIf(!hasChromium)('what our own recorder says', () => {
+  let harness: Harness;
+  beforeAll(async () => void (harness = await startHarness()), 60_000);
+  afterAll(() => harness.close());
+
+  async function open(id: string, at_ms: number): Promise<Page> {
+    const page = await harness.open(`/bare?id=${id}&t=${at_ms}`);
+    await settled(page);
+    return page;
+  }
+
+  const look = (page: Page, source: string): Promise<unknown> =>
+    page.evaluate((code) => {
+      const inner = document.querySelector('iframe')?.contentDocument?.querySelector('iframe');
+      // eslint-disable-next-line no-eval -- the function of the case, brought into the page
+      return (0, eval)(`(${code})`)(inner?.contentDocument, inner?.contentWindow);
+    }, source);
+
+  for (const [name, { nodes, events, look: code, expected }] of Object.entries(CASES)) {
+    it.concurrent(`shows ${name}, jumped or played to`, async () => {
+      const id = name.replace(/\W+/g, '-');
+      harness.server.add(serve(id, [[...pageOf(...nodes()), tick(1000), ...events(), tick(21_500), tick(24_000), ending(30_000)]]));
+      const jumped = await open(id, LATE_MS);
+      const played = await open(id, 0);
+      for (const at_ms of [SAID_MS + 200, 19_000, 23_000, LATE_MS]) await seekTo(played, at_ms);
+      expect(await look(jumped, code.toString())).toEqual(expected);
+      expect(await look(played, code.toString())).toEqual(expected);
+      for (const page of [jumped, played]) {
+        expect(await page.evaluate(() => (window as unknown as { problems: string[] }).problems)).toEqual([]);
+        await page.context().close();
+      }
+    });
+  }
+});
