@@ -30,6 +30,13 @@ gaps-note =
         [many] { $count } části této návštěvy nikdy nedorazilo. Časová osa ukazuje kde.
        *[other] { $count } částí této návštěvy nikdy nedorazilo. Časová osa ukazuje kde.
     }
+contents-missing-note =
+    { $count ->
+        [one] { $count } styl nebo obrázek této návštěvy nikdy nedorazil. Stránky mohou vypadat jinak.
+        [few] { $count } styly nebo obrázky této návštěvy nikdy nedorazily. Stránky mohou vypadat jinak.
+        [many] { $count } stylu nebo obrázku této návštěvy nikdy nedorazilo. Stránky mohou vypadat jinak.
+       *[other] { $count } stylů nebo obrázků této návštěvy nikdy nedorazilo. Stránky mohou vypadat jinak.
+    }
 time-on-page = { $time } na této stránce
 player-failed = Přehrávač se nepodařilo spustit.
 cancel = Zrušit

@@ -28,6 +28,11 @@ gaps-note =
         [one] { $count } Teil dieses Besuchs ist nie angekommen. Die Zeitleiste zeigt, wo.
        *[other] { $count } Teile dieses Besuchs sind nie angekommen. Die Zeitleiste zeigt, wo.
     }
+contents-missing-note =
+    { $count ->
+        [one] { $count } Stylesheet oder Bild dieses Besuchs ist nie angekommen. Seiten können anders aussehen.
+       *[other] { $count } Stylesheets oder Bilder dieses Besuchs sind nie angekommen. Seiten können anders aussehen.
+    }
 time-on-page = { $time } auf dieser Seite
 player-failed = Der Player ließ sich nicht starten.
 cancel = Abbrechen

@@ -29,6 +29,11 @@ gaps-note =
         [one] { $count } part of this visit never arrived. The time line shows where.
        *[other] { $count } parts of this visit never arrived. The time line shows where.
     }
+contents-missing-note =
+    { $count ->
+        [one] { $count } style sheet or picture of this visit never arrived. Pages may look different.
+       *[other] { $count } style sheets or pictures of this visit never arrived. Pages may look different.
+    }
 # $time is a duration such as 2 min 10 sec.
 time-on-page = { $time } on this page
 player-failed = The player could not be started.

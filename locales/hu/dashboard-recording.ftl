@@ -28,6 +28,11 @@ gaps-note =
         [one] A látogatás { $count } része nem érkezett meg. Az idővonal mutatja, hol.
        *[other] A látogatás { $count } része nem érkezett meg. Az idővonal mutatja, hol.
     }
+contents-missing-note =
+    { $count ->
+        [one] A látogatás { $count } stíluslapja vagy képe nem érkezett meg. Az oldalak másként nézhetnek ki.
+       *[other] A látogatás { $count } stíluslapja vagy képe nem érkezett meg. Az oldalak másként nézhetnek ki.
+    }
 time-on-page = { $time } ezen az oldalon
 player-failed = A lejátszót nem sikerült elindítani.
 cancel = Mégse

@@ -7,6 +7,7 @@ use anyhow::Context;
 use crate::blobs::Blobs;
 use crate::clock::{Clock, Entropy};
 use crate::config::Config;
+use crate::contents::Contents;
 use crate::db::Db;
 use crate::ingest::admit::Gate;
 use crate::ingest::outcome::Counts;
@@ -34,6 +35,8 @@ pub struct App {
     pub visits: Visits,
     /// Sites by public key.
     pub sites: Sites,
+    /// Contents that are known to be stored.
+    pub contents: Contents,
     /// Outcomes of batches, to be written.
     pub counts: Counts,
     /// Requests with keys that no site has, to be written.
@@ -82,6 +85,7 @@ impl App {
             entropy,
             db,
             visits: Visits::default(),
+            contents: Contents::default(),
             counts: Counts::default(),
             unknown_keys: UnknownKeys::default(),
             indexes: crate::recordings::playback::Indexes::default(),

@@ -8,6 +8,7 @@ use tokio::sync::watch;
 
 use crate::app::App;
 use crate::clock::MINUTE;
+use crate::contents;
 use crate::jobs;
 use crate::recordings::erase;
 use crate::visits::{ending, presence};
@@ -50,6 +51,9 @@ pub async fn tidy(app: &App) {
     app.gate.tidy();
     if let Err(error) = ending::reconcile(app).await {
         tracing::warn!(error = format!("{error:#}"), "the journal could not be compared with the database");
+    }
+    if let Err(error) = contents::tidy(app).await {
+        tracing::warn!(%error, "contents that nobody names any more could not be removed");
     }
     if let Err(error) = erase::sweep(app).await {
         tracing::warn!(error = format!("{error:#}"), "objects could not be swept");

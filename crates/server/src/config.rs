@@ -159,6 +159,16 @@ settings! {
         /// How long a body may take to arrive, in ms.
         body_ms_max: i64 = "30000",
     }
+    /// Style sheets and the like, which pages name by their hash and send once for a site.
+    contents: Contents {
+        /// Bytes that one site's contents may take, compressed.
+        site_bytes_max: u64 = "256 MiB",
+        /// Contents of one site.
+        site_number_max: u64 = "20000",
+        /// What no page has named for this long is removed, in ms. More than visits.length_ms_max and
+        /// visits.late_ms_max together, so that nothing is missing when a visit is sealed.
+        unused_ms_max: i64 = "604800000",
+    }
     /// When a visit ends and how long it may get.
     visits: Visits {
         /// After all tabs said goodbye and none came back for this long, the visit has ended, in ms.

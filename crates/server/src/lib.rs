@@ -9,6 +9,7 @@ pub mod blobs;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod contents;
 pub mod db;
 pub mod error;
 pub mod health;

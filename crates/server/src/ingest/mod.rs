@@ -5,6 +5,7 @@
 
 pub mod admit;
 mod body;
+mod captured;
 mod decode;
 pub mod device;
 mod envelope;

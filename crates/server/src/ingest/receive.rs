@@ -17,9 +17,11 @@ use serde::Serialize;
 
 use super::admit::Admitted;
 use super::outcome::{Outcome, Refusal};
-use super::{body, decode, device, envelope, unknown, visit};
+use super::{body, captured, decode, device, envelope, unknown, visit};
 use crate::app::App;
 use crate::clock::Millis;
+use crate::contents::{self, InBatch};
+use crate::id::BrowserKey;
 use crate::sites::Site;
 use crate::web::ClientAddress;
 
@@ -34,6 +36,9 @@ pub struct Answer {
     pub renew: bool,
     /// Send nothing more, and why.
     pub stop: Option<Stop>,
+    /// Contents that are missing, by their hash.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub want: Vec<String>,
 }
 
 /// Why a recorder is told to stop.
@@ -95,9 +100,27 @@ async fn take(
         let (envelope, events) = envelope::split(&decoded)?;
         (envelope, decoded.len() - events.len())
     };
-    let Some(seq) = envelope.seq else { return visit::ping(app, site, &envelope).await };
-    let clean = scrub(app, site, decoded, events_start, admitted).await?;
-    visit::store(app, site, headers, &envelope, seq, clean).await
+    let (batch, contents) = scrub(app, site, decoded, events_start, envelope.seq.is_some(), admitted).await?;
+    let (outcome, answer) = match (envelope.seq, batch) {
+        (Some(seq), Some(batch)) => visit::store(app, site, headers, &envelope, seq, batch).await?,
+        _ => visit::ping(app, site, &envelope).await?,
+    };
+    let want = exchange(app, site, &contents).await?;
+    Ok((outcome, Answer { want, ..answer }))
+}
+
+/// Stores the contents that came, and tells which others are wanted.
+async fn exchange(app: &App, site: &Site, contents: &InBatch) -> Result<Vec<String>, Refusal> {
+    if contents.is_empty() {
+        return Ok(Vec::new());
+    }
+    contents::keep(app, site.id, contents).await.map_err(|error| unavailable("store contents", &error))?;
+    // The batch is stored: that nobody is asked for contents now is no reason to send it again.
+    let wanted = contents::wanted(app, site.id, contents).await.unwrap_or_else(|error| {
+        tracing::warn!(%error, "contents could not be looked up; the next batch asks for them");
+        Vec::new()
+    });
+    Ok(wanted.into_iter().map(|hash| BrowserKey(hash).to_string()).collect())
 }
 
 fn allowed(site: &Site, headers: &HeaderMap) -> Result<(), Refusal> {
@@ -159,21 +182,28 @@ async fn scrub(
     site: &Site,
     decoded: Vec<u8>,
     events_start: usize,
+    numbered: bool,
     admitted: Admitted,
-) -> Result<Scrub, Refusal> {
+) -> Result<(Option<Scrub>, InBatch), Refusal> {
     let rules = site.settings.rules();
     let limits = revisit_rrweb::event::Limits {
         events_max: usize::try_from(app.config.ingest.events_max).unwrap_or(usize::MAX),
         ..Default::default()
     };
-    let bytes = decoded.len();
+    let bytes_max = usize::try_from(app.config.ingest.decoded_bytes_max).unwrap_or(usize::MAX);
+    let growth = if captured::is_captured(&decoded[events_start..]) { captured::GROWTH } else { 1 };
+    let bytes = decoded.len().saturating_mul(growth);
     let work = move || {
-        let Clean { events, facts, .. } =
-            scrub::scrub(&decoded[events_start..], &rules, &limits).map_err(refuse_events)?;
+        let after = &decoded[events_start..];
+        if !numbered {
+            return Ok((None, captured::contents_only(after, &rules, &limits, bytes_max)?));
+        }
+        let (Clean { events, facts, .. }, contents) = captured::scrub(after, &rules, &limits, bytes_max)?;
         // Level 1 keeps up with the network; sealing compresses anew.
         let events = events.zstd(1).map_err(|_| Refusal::Unavailable)?;
         drop(admitted);
-        Ok(Scrub { events, snapshot: facts.full_snapshot, count: facts.events })
+        let count = facts.events + contents.brought();
+        Ok((Some(Scrub { events, snapshot: facts.full_snapshot, count }), contents))
     };
     off_thread(app, bytes, work).await
 }
@@ -182,10 +212,11 @@ async fn scrub(
 pub(super) struct Scrub {
     pub events: scrub::Scrubbed<Vec<u8>>,
     pub snapshot: bool,
+    /// Events, and contents brought: a batch of nothing is refused.
     pub count: usize,
 }
 
-fn refuse_events(invalid: Invalid) -> Refusal {
+pub(super) fn refuse_events(invalid: Invalid) -> Refusal {
     match invalid {
         Invalid::TooManyEvents => Refusal::TooManyEvents,
         _ => Refusal::BadEvents,

@@ -157,6 +157,7 @@ fn answer(app: &App, visit: &Visit, envelope: &Envelope, now: Millis) -> Answer 
             && tab.is_some_and(|tab| !tab.snapshot && tab.seqs.contiguous() >= 0),
         renew: over && envelope.state != TabState::Tail,
         stop: None,
+        want: Vec::new(),
     }
 }
 

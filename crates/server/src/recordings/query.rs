@@ -57,11 +57,13 @@ pub struct Listed {
     pub strip: String,
     /// How many stretches are missing.
     pub gaps: i64,
+    /// How many style sheets and the like never came.
+    pub contents_missing: i64,
 }
 
 const COLUMNS: &str = "recording.id, recording.site_id, visitor_id, returning_visitor, created_ms, started_ms, duration_ms, active_ms, device, browser, os, \
     country, language, referrer, screen_width, screen_height, pages, tabs, clicks, inputs, errors, bytes, entry_href, entry_title, exit_href, exit_title, \
-    complete, gaps, (select strip from recording_detail d where d.recording_id = recording.id) as strip";
+    complete, gaps, contents_missing, (select strip from recording_detail d where d.recording_id = recording.id) as strip";
 
 fn listed(row: &AnyRow) -> Result<Listed, sqlx::Error> {
     let width: Option<i64> = row.try_get("screen_width")?;
@@ -98,6 +100,7 @@ fn listed(row: &AnyRow) -> Result<Listed, sqlx::Error> {
         complete: db::flag(row, "complete")?,
         strip: row.try_get::<Option<String>, _>("strip")?.unwrap_or_default(),
         gaps: row.try_get("gaps")?,
+        contents_missing: row.try_get("contents_missing")?,
     })
 }
 

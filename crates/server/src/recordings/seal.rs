@@ -17,16 +17,19 @@ use super::merge::{self, Gap, TimeLine};
 use super::store::{self, RecordingWriter, Written};
 use crate::app::App;
 use crate::clock::Millis;
+use crate::contents::PutIn;
 use crate::db;
 use crate::id::{self, TabKey};
 use crate::journal::BatchRef;
+use crate::sites;
 use crate::visits::Seqs;
-use sources::{Fresh, Sealed, SourceBox};
+use sources::{Found, Fresh, Sealed, SourceBox};
 
 /// What a seal knows of the recording before it starts.
 struct Subject {
     recording: Uuid,
     site: Uuid,
+    workspace: Uuid,
     state: String,
     created_ms: Millis,
     generation: i64,
@@ -78,7 +81,7 @@ pub async fn keep(app: &App, recording: Uuid, job: Uuid) -> anyhow::Result<Vec<B
 
 async fn load(app: &App, recording: Uuid) -> anyhow::Result<Option<Subject>> {
     let row = sqlx::query(
-        "select site_id, state, created_ms, generation, clock_offset_ms from recording where id = $1",
+        "select site_id, workspace_id, state, created_ms, generation, clock_offset_ms from recording where id = $1",
     )
     .bind(id::bytes(recording))
     .fetch_optional(app.db.read())
@@ -103,6 +106,7 @@ async fn load(app: &App, recording: Uuid) -> anyhow::Result<Option<Subject>> {
     Ok(Some(Subject {
         recording,
         site: db::uuid(&row, "site_id")?,
+        workspace: db::uuid(&row, "workspace_id")?,
         state: row.try_get("state")?,
         created_ms: row.try_get("created_ms")?,
         generation: row.try_get("generation")?,
@@ -142,6 +146,7 @@ struct Ready {
     written: Written,
     tabs: Vec<(TabKey, u16, Seqs)>,
     gaps: Vec<Gap>,
+    contents_missing: usize,
 }
 
 async fn write(
@@ -169,11 +174,14 @@ async fn write(
     } else {
         None
     };
+    let rules = sites::query::by_id(&app.db, subject.workspace, subject.site).await?;
+    let rules = rules.map(|site| site.settings.rules()).unwrap_or_default();
     let (app, site, recording) = (app.clone(), subject.site, subject.recording);
-    let (written, gaps) = tokio::task::spawn_blocking(move || {
+    let (written, gaps, contents_missing) = tokio::task::spawn_blocking(move || {
         let mut writer = RecordingWriter::new(&app, site, recording);
         let known = old.iter().flat_map(|old| old.gaps.iter()).filter(|gap| !whole.contains(&gap.tab));
         let gaps = std::rc::Rc::new(std::cell::RefCell::new(known.cloned().collect::<Vec<Gap>>()));
+        let contents = std::rc::Rc::new(std::cell::RefCell::new(PutIn::new(&app, site, rules)));
         let mut all: Vec<SourceBox> = Vec::new();
         if let Some(old) = &old {
             all.extend(
@@ -181,17 +189,28 @@ async fn write(
             );
         }
         for (_, ordinal, batches) in fresh {
-            all.push(Box::new(Fresh::new(&app, ordinal, batches, line, std::rc::Rc::clone(&gaps))));
+            let found = Found { gaps: std::rc::Rc::clone(&gaps), contents: std::rc::Rc::clone(&contents) };
+            all.push(Box::new(Fresh::new(&app, ordinal, batches, line, found)));
         }
         merge::merge(all, |event| writer.push(&event))?;
         let gaps = std::rc::Rc::try_unwrap(gaps)
             .map_or_else(|gaps| gaps.borrow().clone(), std::cell::RefCell::into_inner);
-        anyhow::Ok((writer.finish()?, gaps))
+        let missing = contents.borrow().missing();
+        anyhow::Ok((writer.finish()?, gaps, missing))
     })
     .await?
     .with_context(|| format!("failed to write recording {recording}"))?;
     let tabs = subject.tabs.into_iter().map(|(key, tab)| (key, tab.ordinal, tab.sealed)).collect();
-    Ok(Ready { recording, site, generation: subject.generation + 1, offset_ms, written, tabs, gaps })
+    Ok(Ready {
+        recording,
+        site,
+        generation: subject.generation + 1,
+        offset_ms,
+        written,
+        tabs,
+        gaps,
+        contents_missing,
+    })
 }
 
 /// Names the objects, notes what is sealed and makes the recording visible, in one transaction. False when
@@ -242,11 +261,16 @@ async fn update_recording(tx: &mut db::Tx, ready: &Ready) -> anyhow::Result<bool
     )
     .await?;
     if done {
-        sqlx::query("update recording set clock_offset_ms = $1 where id = $2")
-            .bind(ready.offset_ms)
-            .bind(id::bytes(ready.recording))
-            .execute(&mut **tx)
-            .await?;
+        sqlx::query(
+            "update recording
+             set clock_offset_ms = $1, contents_missing = contents_missing + $2
+             where id = $3",
+        )
+        .bind(ready.offset_ms)
+        .bind(i64::try_from(ready.contents_missing).unwrap_or(i64::MAX))
+        .bind(id::bytes(ready.recording))
+        .execute(&mut **tx)
+        .await?;
     }
     Ok(done)
 }

@@ -83,8 +83,10 @@ pub struct Facts {
     errors: i64,
     signals: Vec<SignalView>,
     strip: Strip,
-    /// Nothing is missing.
+    /// No stretch of time is missing.
     complete: bool,
+    /// Style sheets, long texts and pictures that pages named and nobody ever sent; their places are empty.
+    contents_missing: i64,
     /// Bytes stored.
     bytes: i64,
 }
@@ -241,6 +243,7 @@ impl Facts {
             signals: strip.signals.clone(),
             strip,
             complete: listed.complete,
+            contents_missing: listed.contents_missing,
             bytes: listed.bytes,
         }
     }

@@ -7,6 +7,7 @@
 
 mod access;
 mod cli;
+mod contents;
 mod crash;
 mod erase;
 mod faults;

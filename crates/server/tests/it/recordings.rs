@@ -26,6 +26,32 @@ async fn found(world: &World, query: &str) -> Vec<String> {
     paths
 }
 
+/// Every table, and how what it knows of a visitor goes.
+const ERASED: [(&str, &str); 22] = [
+    ("schema_version", "numbers of the schema"),
+    ("workspace", "no visitor's"),
+    ("member", "no visitor's"),
+    ("login_session", "no visitor's"),
+    ("login_link", "no visitor's"),
+    ("login_failure", "no visitor's"),
+    ("site", "no visitor's"),
+    ("visitor", "with the site"),
+    ("recording", "erased"),
+    ("recording_tab", "with the recording"),
+    ("segment", "with the recording"),
+    ("recording_detail", "with the recording"),
+    ("page_view", "with the recording"),
+    ("outcome_count", "sums of a site"),
+    ("quota_month", "sums of a workspace"),
+    ("content", "with the site; masked, of no visitor, gone a week after nobody names it"),
+    ("job", "when it is done"),
+    ("object_to_delete", "when it is swept"),
+    ("journal_object", "when the journal is purged"),
+    ("journal_batch", "forgotten with the recording"),
+    ("journal_remains", "when the journal is purged"),
+    ("unknown_key", "hosts of pages, no visitor's"),
+];
+
 on_both! {
     async fn filters_let_through_what_they_say(world: World) {
         world.log_in().await;
@@ -125,6 +151,19 @@ on_both! {
             let row = sqlx::query(sql).fetch_one(world.app.db.read()).await.unwrap();
             assert_eq!(sqlx::Row::get::<i64, _>(&row, "count"), 0, "{table}");
         }
+    }
+
+    async fn every_table_says_how_what_is_in_it_is_erased(world: World) {
+        let sql = match world.app.db.kind {
+            revisit::db::Kind::Sqlite => "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'",
+            revisit::db::Kind::Postgres => "select cast(tablename as text) as name from pg_tables where schemaname = 'public'",
+        };
+        let rows = sqlx::query(sql).fetch_all(world.app.db.read()).await.unwrap();
+        let mut tables: Vec<String> = rows.iter().map(|row| sqlx::Row::get(row, "name")).collect();
+        tables.sort();
+        let mut named: Vec<&str> = ERASED.iter().map(|(table, _)| *table).collect();
+        named.sort_unstable();
+        assert_eq!(tables, named, "name the table, and how erasing a recording or a site reaches it");
     }
 
     async fn the_detail_leads_to_blocks_that_hold_every_event(world: World) {

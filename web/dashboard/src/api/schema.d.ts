@@ -359,8 +359,13 @@ export interface components {
             bytes: number;
             /** Format: int64 */
             clicks: number;
-            /** @description Nothing is missing. */
+            /** @description No stretch of time is missing. */
             complete: boolean;
+            /**
+             * Format: int64
+             * @description Style sheets, long texts and pictures that pages named and nobody ever sent; their places are empty.
+             */
+            contents_missing: number;
             /** @description Two letters. */
             country: string | null;
             /**

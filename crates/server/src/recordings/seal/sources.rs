@@ -11,6 +11,7 @@ use tokio::runtime::Handle;
 
 use crate::app::App;
 use crate::clock::Millis;
+use crate::contents::PutIn;
 use crate::id::TabKey;
 use crate::journal::{BatchRef, Record};
 use crate::recordings::merge::{self, Gap, Source, TimeLine};
@@ -36,6 +37,14 @@ pub async fn offset(app: &App, fresh: &[(TabKey, u16, Vec<BatchRef>)]) -> anyhow
     Ok(merge::clock_offset(times.into_iter()))
 }
 
+/// What is found and needed on the way, by the sources of all tabs.
+pub struct Found {
+    /// Stretches that are missing.
+    pub gaps: Rc<RefCell<Vec<Gap>>>,
+    /// What the events name by its hash.
+    pub contents: Rc<RefCell<PutIn>>,
+}
+
 /// Batches of one tab that are in the journal.
 pub struct Fresh {
     app: App,
@@ -44,34 +53,34 @@ pub struct Fresh {
     line: TimeLine,
     previous_ms: Option<Millis>,
     next_seq: Option<u64>,
-    gaps: Rc<RefCell<Vec<Gap>>>,
+    found: Found,
 }
 
 impl Fresh {
     /// Batches in the order of their numbers.
-    pub fn new(
-        app: &App,
-        tab: u16,
-        batches: Vec<BatchRef>,
-        line: TimeLine,
-        gaps: Rc<RefCell<Vec<Gap>>>,
-    ) -> Fresh {
+    pub fn new(app: &App, tab: u16, batches: Vec<BatchRef>, line: TimeLine, found: Found) -> Fresh {
         let batches = batches.into_iter();
-        Fresh { app: app.clone(), tab, batches, line, previous_ms: None, next_seq: None, gaps }
+        Fresh { app: app.clone(), tab, batches, line, previous_ms: None, next_seq: None, found }
     }
 
     fn note_gap(&mut self, seq: u64, to_ms: Millis) {
         let hole = self.next_seq.is_some_and(|next| next != seq);
         if let Some(from_ms) = self.previous_ms.filter(|_| hole) {
-            self.gaps.borrow_mut().push(Gap { tab: self.tab, from_ms, to_ms });
+            self.found.gaps.borrow_mut().push(Gap { tab: self.tab, from_ms, to_ms });
         }
         self.next_seq = Some(seq + 1);
     }
 
     fn place(&mut self, record: &Record) -> anyhow::Result<VecDeque<(Millis, Owned)>> {
         let json = zstd::bulk::decompress(&record.events, BATCH_BYTES_MAX)?;
+        let json = self.found.contents.borrow_mut().put_in(json)?;
         let events = event::events(&json, &stored_limits())?;
         let mut placed = VecDeque::with_capacity(events.len());
+        if events.is_empty() {
+            // It only brought contents; its number counts.
+            let at_ms = self.line.place(record.at.sent_ms, record.at.received_ms, self.previous_ms);
+            self.note_gap(record.at.seq, at_ms);
+        }
         for event in &events {
             let time_ms = self.line.place(event.timestamp, record.at.received_ms, self.previous_ms);
             if placed.is_empty() {
