@@ -1,7 +1,7 @@
 // Events of our own recorder for what rrweb has no event for: custom events with a `revisit.` tag.
 //
-// Each says a state as a whole, not a change of it, so saying it twice does nothing. Unknown keys
-// and states go; values that reach a style are cleaned as CSS.
+// Each says a state, not a change of it, so saying it twice does nothing; what it leaves out stays
+// as it was. Unknown keys and states go; values that reach a style are cleaned as CSS.
 
 import type { Context } from './context';
 import { isFields, list, nodeId, number, text, type Fields } from './read';
@@ -22,13 +22,13 @@ export interface ElementState {
 export interface AnimationState {
   kind: 'animation';
   id: number;
+  /** Names it among the animations of its element. */
   key: string;
-  keyframes: Keyframe[];
-  timing: KeyframeEffectOptions;
-  rate: number;
+  keyframes?: Keyframe[];
+  timing?: KeyframeEffectOptions & { rate: number };
   /** The animation's own time at the moment of the event, ms. */
-  at_ms: number;
-  state: 'running' | 'paused' | 'finished' | 'idle';
+  at_ms?: number;
+  state?: 'running' | 'paused' | 'finished' | 'idle';
 }
 
 export interface HighlightState {
@@ -96,20 +96,27 @@ function elementState(payload: Fields): ElementState | null {
 function highlight(payload: Fields): HighlightState | null {
   const name = text(payload.name);
   if (!/^[\w\u0080-\uffff-]{1,100}$/.test(name)) return null;
-  const ranges = list(payload.ranges).slice(0, RANGES_MAX).filter(isFields).map((range) => ({
-    start: nodeId(range.start), startOffset: number(range.startOffset, 0, 0), end: nodeId(range.end), endOffset: number(range.endOffset, 0, 0),
-  }));
-  return { kind: 'highlight', name, ranges };
+  return { kind: 'highlight', name, ranges: list(payload.ranges).slice(0, RANGES_MAX).map(highlighted) };
+}
+
+/** An object, or the same four in a row. */
+function highlighted(range: unknown): HighlightState['ranges'][number] {
+  const [start, startOffset, end, endOffset] = isFields(range) ? [range.start, range.startOffset, range.end, range.endOffset] : list(range);
+  return { start: nodeId(start), startOffset: number(startOffset, 0, 0), end: nodeId(end), endOffset: number(endOffset, 0, 0) };
 }
 
 function animation(payload: Fields, context: Context): AnimationState | null {
   const id = nodeId(payload.id);
-  const key = text(payload.key).slice(0, 200);
+  const key = typeof payload.key === 'number' ? String(payload.key) : text(payload.key).slice(0, 200);
+  if (id === 0 || key === '') return null;
   const state = oneOf(payload.state, ['running', 'paused', 'finished', 'idle'] as const);
-  if (id === 0 || key === '' || state === null) return null;
-  const timing = isFields(payload.timing) ? payload.timing : {};
-  const keyframes = list(payload.keyframes).slice(0, KEYFRAMES_MAX).filter(isFields).map((frame) => keyframe(frame, context));
-  return { kind: 'animation', id, key, keyframes, timing: effect(timing), rate: number(timing.rate, 1, -1000, 1000), at_ms: number(payload.at, 0, -1e12, 1e12), state };
+  return {
+    kind: 'animation', id, key,
+    ...(Array.isArray(payload.keyframes) ? { keyframes: payload.keyframes.slice(0, KEYFRAMES_MAX).filter(isFields).map((frame) => keyframe(frame, context)) } : {}),
+    ...(isFields(payload.timing) ? { timing: { ...effect(payload.timing), rate: number(payload.timing.rate, 1, -1000, 1000) } } : {}),
+    ...(typeof payload.at === 'number' ? { at_ms: number(payload.at, 0, -1e12, 1e12) } : {}),
+    ...(state === null ? {} : { state }),
+  };
 }
 
 function effect(timing: Fields): KeyframeEffectOptions {

@@ -10,6 +10,7 @@ import type { Zoom } from '../sanitize/own';
 import { createCanvases } from './canvas';
 import { hold, type Held } from './held';
 import { createPageBuilder, type PageBuilder } from './replayer';
+import { createMediaView, type Corner } from './media';
 import { createPointerView, type Point } from './pointer';
 import { Show } from './show';
 import { createStates } from './states';
@@ -44,6 +45,7 @@ function prepare(send: (message: FromStage) => void, root: HTMLElement, overlay:
   const states = createStates();
   const page: PageBuilder = createPageBuilder(root, (node, source) => show.heard(node, source));
   const pointer = createPointerView(overlay);
+  const mediaView = createMediaView(overlay);
   const context = pageContext(page);
   const rest = exercise(page, context);
   const show: Show = new Show(page, context, canvases, () => states.forget(), report);
@@ -69,10 +71,11 @@ function prepare(send: (message: FromStage) => void, root: HTMLElement, overlay:
   }
 
   function drawPointer(): void {
-    const { track, rested, at_ms, built, zoom, focused, target, fullscreen } = show.moment;
+    const { track, rested, at_ms, built, zoom, media, focused, target, fullscreen } = show.moment;
     overlay.hidden = !built;
     page.setZoom(zoom);
     if (track === null || !built) return;
+    mediaView.show(media, scale(), cornerOf(page, zoom));
     const sample = pointer.show(track, rested, at_ms, scale(), (at) => zoomed(place(page, at), zoom));
     const hovered = sample === null ? null : page.node(sample.id);
     states.show({ hovered, pressed: isDown(track, at_ms), focused, target, fullscreen });
@@ -162,7 +165,7 @@ function depth(node: Node | null): number {
 }
 
 /** Samples are relative to the frame their node is in. */
-function place(page: PageBuilder, sample: Sample): Point {
+function place(page: PageBuilder, sample: Pick<Sample, 'id' | 'x' | 'y'>): Point {
   let { x, y } = sample;
   let view = page.node(sample.id)?.ownerDocument?.defaultView ?? null;
   for (let nested = 0; view !== null && view.frameElement !== page.frame && nested < 10; nested += 1) {
@@ -174,6 +177,15 @@ function place(page: PageBuilder, sample: Sample): Point {
     view = frame.ownerDocument.defaultView;
   }
   return { x, y };
+}
+
+function cornerOf(page: PageBuilder, zoom: Zoom): Corner {
+  return (id) => {
+    const node = page.node(id);
+    if (node?.nodeType !== Node.ELEMENT_NODE || !node.isConnected) return null;
+    const box = (node as Element).getBoundingClientRect();
+    return box.width === 0 ? null : zoomed(place(page, { id, x: box.left, y: box.top }), zoom);
+  };
 }
 
 function zoomed({ x, y }: Point, { scale, left, top }: Zoom): Point {

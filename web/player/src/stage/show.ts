@@ -14,6 +14,7 @@ import { isFields, number, type Fields } from '../sanitize/read';
 import type { Canvases } from './canvas';
 import { UNDEFINED } from './elements';
 import type { Held } from './held';
+import { Media, type MediaNote } from './media';
 import { castMutation } from './moves';
 import { OwnStates } from './own';
 import type { PageBuilder, SnapshotNode } from './replayer';
@@ -32,6 +33,7 @@ export interface Moment {
   at_ms: number;
   built: boolean;
   zoom: Zoom;
+  media: MediaNote[];
   focused: Node | null;
   target: Node | null;
   fullscreen: Node | null;
@@ -44,6 +46,7 @@ export class Show {
   private built = false;
   private readonly scrolling: Scrolling;
   private readonly own: OwnStates;
+  private readonly media = new Media();
   /** A page was built in this step. */
   private anew = false;
   /** Something was cast since the last step. */
@@ -68,7 +71,7 @@ export class Show {
   get moment(): Moment {
     const { target, fullscreen, zoom } = this.own;
     const states = { focused: this.page.node(this.focused), target, fullscreen };
-    return { track: this.current?.track ?? null, rested: this.rested, at_ms: this.at_ms, built: this.built, zoom, ...states };
+    return { track: this.current?.track ?? null, rested: this.rested, at_ms: this.at_ms, built: this.built, zoom, media: this.media.notes(this.at_ms), ...states };
   }
 
   /** Says whether the page was built anew for it. */
@@ -155,6 +158,7 @@ export class Show {
     const change = changeOf(raw);
     if (change?.source === IncrementalSource.CanvasMutation) return this.canvases.apply(change);
     if (change?.source === IncrementalSource.Scroll) return this.scrolling.note(change);
+    if (change?.source === IncrementalSource.MediaInteraction) return this.media.note(raw as Fields, this.offsetOf(raw as Fields));
     if (change?.source === IncrementalSource.Selection) return void (this.selected = raw);
     if (isFields(raw) && raw.type === EventType.Custom) return this.applyOwn(raw);
     const event = cleanEvent(raw, this.context);
@@ -167,9 +171,12 @@ export class Show {
   private applyOwn(raw: Fields): void {
     const event = this.built && isFields(raw.data) ? cleanOwn(raw.data, this.context) : null;
     if (event === null) return;
-    // Said again after a key frame, it may be older than that.
-    const at_ms = number(raw.timestamp, 0, 0, Number.MAX_SAFE_INTEGER) - (this.current?.started_at ?? 0);
-    this.attempt(event.kind, () => this.own.apply(event, at_ms));
+    this.attempt(event.kind, () => this.own.apply(event, this.offsetOf(raw)));
+  }
+
+  /** When it was said. What a key frame says again may be older than that. */
+  private offsetOf(raw: Fields): number {
+    return number(raw.timestamp, 0, 0, Number.MAX_SAFE_INTEGER) - (this.current?.started_at ?? 0);
   }
 
   private rebuild({ data }: fullSnapshotEvent): void {
@@ -178,6 +185,7 @@ export class Show {
     this.focused = 0;
     this.canvases.forget();
     this.own.forget();
+    this.media.forget();
     this.attempt('snapshot', () => this.page.rebuild(data.node as SnapshotNode));
     this.built = this.anew = true;
     this.scrolling.want(data.node.id, data.initialOffset);

@@ -58,7 +58,8 @@ const CASES: Record<string, Case> = {
     nodes: () => [node(100, 'div', { id: 'runs' }, 'x'), node(101, 'div', { id: 'rests' }, 'x'), node(102, 'div', { id: 'ended' }, 'x')],
     events: () => [
       custom('revisit.animation', { id: 100, key: 'a', keyframes: [{ offset: 0, opacity: '0' }, { offset: 1, opacity: '1', backgroundImage: 'url(http://evil.example/x)' }], timing: { duration: 84_000, fill: 'both', iterations: null, rate: 2 }, at: 0, state: 'running' }),
-      custom('revisit.animation', { id: 101, key: 'b', keyframes: [{ opacity: 0 }, { opacity: 1 }], timing: { duration: 1000, fill: 'both' }, at: 250, state: 'paused' }),
+      custom('revisit.animation', { id: 101, key: 7, keyframes: [{ opacity: 0 }, { opacity: 1 }], timing: { duration: 1000, fill: 'both' }, at: 50, state: 'running' }, SAID_MS - 200),
+      custom('revisit.animation', { id: 101, key: 7, state: 'paused' }),
       custom('revisit.animation', { id: 102, key: 'c', keyframes: [{ opacity: 0 }, { opacity: 0.25 }], timing: { duration: 1000 }, at: 0, state: 'running' }),
       custom('revisit.animation', { id: 102, key: 'c', keyframes: [], timing: {}, at: 500, state: 'idle' }, SAID_MS + 500),
     ],
@@ -67,7 +68,7 @@ const CASES: Record<string, Case> = {
   },
   'highlights with a name': {
     nodes: () => [node(100, 'style', {}, '::highlight(found){color:red}'), node(101, 'p', {}, { ...text('find me here'), id: 102 })],
-    events: () => [custom('revisit.highlight', { name: 'found', ranges: [{ start: 102, startOffset: 5, end: 102, endOffset: 7 }] }), custom('revisit.highlight', { name: 'gone', ranges: [{ start: 102, startOffset: 0, end: 102, endOffset: 1 }] }), custom('revisit.highlight', { name: 'gone', ranges: [] }, SAID_MS + 1)],
+    events: () => [custom('revisit.highlight', { name: 'found', ranges: [[102, 5, 102, 7]] }), custom('revisit.highlight', { name: 'gone', ranges: [{ start: 102, startOffset: 0, end: 102, endOffset: 1 }] }), custom('revisit.highlight', { name: 'gone', ranges: [] }, SAID_MS + 1)],
     look: (_page, view) => [...(view.CSS.highlights as unknown as Map<string, Set<Range>>)].map(([name, ranges]) => [name, ...[...ranges].map(String)]),
     expected: [['found', 'me']],
   },
@@ -115,6 +116,8 @@ const CASES: Record<string, Case> = {
   },
 };
 
+const media = (data: Record<string, unknown>, at_ms: number): RawEvent => incremental({ source: 7, ...data }, at_ms);
+
 describe.skipIf(!hasChromium)('what our own recorder says', () => {
   let harness: Harness;
   beforeAll(async () => void (harness = await startHarness()), 60_000);
@@ -132,6 +135,17 @@ describe.skipIf(!hasChromium)('what our own recorder says', () => {
       // eslint-disable-next-line no-eval -- the function of the case, brought into the page
       return (0, eval)(`(${code})`)(inner?.contentDocument, inner?.contentWindow);
     }, source);
+
+  it('says where a video is and whether it plays, without loading it', async () => {
+    const video = (id: number): RawNode => node(id, 'video', { src: 'http://evil.example/v.mp4', width: '100', height: '50' });
+    harness.server.add(serve('media', [[...pageOf(video(100), video(101), video(102)), media({ type: 0, id: 100, currentTime: 5, playbackRate: 2 }, SAID_MS), media({ type: 0, id: 101, currentTime: 60 }, SAID_MS), media({ type: 1, id: 101, currentTime: 61.5 }, SAID_MS + 1500), tick(24_000), ending(30_000)]]));
+    const badges = (page: Page): Promise<unknown> => page.evaluate(() => [...(document.querySelector('iframe')?.contentDocument?.querySelectorAll<HTMLElement>('.media:not([hidden])') ?? [])].map((one) => one.textContent));
+    const page = await open('media', LATE_MS);
+    expect(await badges(page)).toEqual(['▶ 0:47', '❚❚ 1:01']);
+    await seekTo(page, SAID_MS + 1000);
+    expect(await badges(page)).toEqual(['▶ 0:07', '▶ 1:01']);
+    await page.context().close();
+  });
 
   for (const [name, { nodes, events, look: code, expected }] of Object.entries(CASES)) {
     it.concurrent(`shows ${name}, jumped or played to`, async () => {

@@ -85,11 +85,13 @@ describe('events of our own recorder', () => {
     expect(said('zoom', { scale: 2.5, left: 3, top: 'x' })).toEqual({ kind: 'zoom', scale: 2.5, left: 3, top: 0 });
     expect(said('print', {})).toBeNull();
     expect(said('highlight', { name: 'a b', ranges: [] })).toBeNull();
+    expect(said('highlight', { name: 'a', ranges: [[8, 1, 9, 2]] })).toEqual({ kind: 'highlight', name: 'a', ranges: [{ start: 8, startOffset: 1, end: 9, endOffset: 2 }] });
   });
 
   it('fetch nothing by an animation', () => {
     const animation = said('animation', { id: 5, key: 'k', at: 7, state: 'running', timing: { iterations: null, easing: 'url(x)' }, keyframes: [{ offset: 2, easing: 'ease', backgroundImage: 'url(http://evil.example/x)', cssText: 'color:red', computedOffset: 0, 'a-b': 'x' }] });
-    expect(animation).toMatchObject({ kind: 'animation', at_ms: 7, rate: 1, timing: { iterations: Infinity, easing: 'linear' } });
+    expect(animation).toMatchObject({ kind: 'animation', key: 'k', at_ms: 7, timing: { iterations: Infinity, easing: 'linear', rate: 1 } });
+    expect(said('animation', { id: 5, key: 3, state: 'paused' })).toEqual({ kind: 'animation', id: 5, key: '3', state: 'paused' });
     expect((animation as { keyframes: unknown }).keyframes).toEqual([{ offset: 1, easing: 'ease', backgroundImage: 'url("data:,")', cssText: 'color:red' }]);
   });
 
