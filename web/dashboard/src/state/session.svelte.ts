@@ -13,6 +13,10 @@ export const session = {
   get sites(): Site[] {
     return me?.sites ?? []
   },
+  /** Who watches only sees no control that changes anything; the server refuses them anyway. */
+  get mayChange(): boolean {
+    return me?.member.role === 'owner' || me?.member.role === 'admin'
+  },
   site(id: string): Site | undefined {
     return me?.sites.find((site) => site.id === id)
   },

@@ -206,6 +206,22 @@ describe.skipIf(program === null)('the dashboard', () => {
     expect(new URL(page.url()).pathname).toBe(list)
   })
 
+  test('who_only_watches_sees_no_control_that_changes_anything', async () => {
+    for (const role of ['viewer', 'agent', 'admin'] as const) {
+      const mayChange = role === 'admin' ? 1 : 0
+      const member = { id: 'm2', email: 'kim@fjordandfern.example', name: 'Kim', role, language: 'en' as const }
+      const page = await door.open(`${list}/${recordingId(3)}`, { member })
+      await page.getByRole('button', { name: 'Copy link here' }).waitFor()
+      expect(await page.getByRole('button', { name: 'Delete recording' }).count(), role).toBe(mayChange)
+      await page.getByRole('button', { name: 'Fjord & Fern' }).click()
+      expect(await page.getByRole('link', { name: 'Add a site' }).count(), role).toBe(mayChange)
+      await page.goto(`${door.fake.url}${settings}`)
+      await page.getByRole('heading', { name: 'Does it work?' }).waitFor()
+      expect(await page.getByRole('switch', { name: 'Form entries' }).count(), role).toBe(mayChange)
+      await page.context().close()
+    }
+  })
+
   test('a_language_is_kept_by_the_server_and_spoken_at_once', async () => {
     const page = await door.open(list)
     await page.getByRole('button', { name: 'Language' }).click()
