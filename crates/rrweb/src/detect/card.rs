@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::edit::Edit;
 
-const DIGITS_MIN: usize = 13;
+pub(crate) const DIGITS_MIN: usize = 13;
 const DIGITS_MAX: usize = 19;
 
 /// What may stand between two groups of digits.

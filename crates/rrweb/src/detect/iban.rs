@@ -20,18 +20,21 @@ pub(crate) fn mask(edit: &mut Edit) -> u64 {
     count
 }
 
+/// False only when nothing in there begins like an account number and is long enough for one.
+pub(super) fn possible(bytes: &[u8]) -> bool {
+    bytes.len() >= LENGTH_MIN && next_start(bytes, 0).is_some()
+}
+
 /// Two letters at the beginning of a word, then two digits.
 fn next_start(bytes: &[u8], from: usize) -> Option<usize> {
-    let starts = |window: &[u8]| {
-        window[0].is_ascii_alphabetic()
-            && window[1].is_ascii_alphabetic()
-            && window[2].is_ascii_digit()
-            && window[3].is_ascii_digit()
-    };
-    let found =
-        |&offset: &usize| !offset.checked_sub(1).is_some_and(|before| bytes[before].is_ascii_alphanumeric());
-    let windows = bytes.get(from..)?.windows(4).enumerate();
-    windows.filter(|(_, window)| starts(window)).map(|(offset, _)| from + offset).find(found)
+    let mut digits = (from + 2..bytes.len()).filter(|at| bytes[*at].is_ascii_digit());
+    digits.find(|at| starts(bytes, at - 2)).map(|at| at - 2)
+}
+
+fn starts(bytes: &[u8], at: usize) -> bool {
+    let is_word = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    let letters = bytes.get(at..at + 2).is_some_and(|pair| pair.iter().all(u8::is_ascii_alphabetic));
+    letters && bytes.get(at + 3).is_some_and(u8::is_ascii_digit) && !at.checked_sub(1).is_some_and(is_word)
 }
 
 /// Where the longest valid account number that begins at `start` ends.

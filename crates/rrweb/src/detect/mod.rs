@@ -5,9 +5,11 @@
 //! none of the formats searched for, so masked text is never found again and masking twice changes
 //! nothing. Punctuation inside what is found (`@`, `.`, spaces of a card number) stays, to show its kind.
 
+pub(crate) mod address;
 mod card;
 mod edit;
 mod email;
+mod glance;
 mod iban;
 mod number;
 mod secret;
@@ -18,6 +20,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use edit::Edit;
+pub(crate) use glance::{Glance, only_numbers};
 
 /// What to look for beside cards, bank accounts and secrets, which are always masked.
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +67,13 @@ pub(crate) fn mask(text: &str, sought: Sought, keep: &[String], masked: &mut Mas
     numbers.or(edited).or(with_urls)
 }
 
+/// The same for a text in which, by [`Glance::is_digits`] and [`only_numbers`], there is nothing but digits.
+pub(crate) fn mask_digits(text: &str, masked: &mut Masked) -> Option<String> {
+    let clean = number::mask(text);
+    masked.numbers += u64::from(clean.is_some());
+    clean
+}
+
 /// The name of a field with everything in it that is no name masked; `None` when it is fine.
 ///
 /// Few digits are left in place: `item1` and `item2` must not become the same name.
@@ -74,13 +84,6 @@ pub(crate) fn mask_name(name: &str, sought: Sought, masked: &mut Masked) -> Opti
         Some(Cow::Owned(short)) => Some(short),
         _ => found,
     }
-}
-
-/// False only when [`mask`] would certainly find nothing; looks at undecoded JSON without `\u` escapes.
-#[inline]
-pub(crate) fn suspicious(raw: &[u8]) -> bool {
-    raw.iter().fold(false, |any, &byte| any | byte.is_ascii_digit() | (byte == b'@') | (byte >= 0x80))
-        || (raw.len() >= secret::LENGTH_MIN && secret::possible(raw))
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ pub(crate) fn is_carrier(url: &str) -> bool {
 }
 
 /// Digits in a row that a path may have: years and page numbers, no customer's.
-const PATH_DIGITS_MAX: usize = 4;
+pub(super) const PATH_DIGITS_MAX: usize = 4;
 
 /// The address without what names a person; `None` when it is fine as it is.
 pub(crate) fn mask(url: &str, sought: Sought, keep: &[String], masked: &mut Masked) -> Option<String> {

@@ -176,7 +176,7 @@ pub fn one<'a>(json: &'a [u8], limits: &Limits) -> Result<Event<'a>, Invalid> {
 }
 
 pub(crate) fn utf8(json: &[u8]) -> Result<&str, Invalid> {
-    std::str::from_utf8(json).map_err(|error| match error.error_len() {
+    simdutf8::compat::from_utf8(json).map_err(|error| match error.error_len() {
         Some(_) => Invalid::Encoding { at: error.valid_up_to() },
         None => Invalid::Truncated,
     })

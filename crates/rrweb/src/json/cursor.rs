@@ -37,7 +37,7 @@ pub(crate) struct Cursor<'a> {
     pub texts: usize,
     /// There is no control character in all of `bytes`, as in everything that a browser serialises: then
     /// the end of a string can be searched for with wider instructions.
-    smooth: bool,
+    pub smooth: bool,
     /// Closing brackets that [`Cursor::skip`] waits for; here so that it allocates once.
     open: Vec<u8>,
 }

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use super::attribute;
+use super::names::Meaning;
 use super::nodes::{Inside, Kind, Node};
 use super::place::{self, Place};
 use super::plain::canonical_element;
 use super::walk::{Entered, Walk};
-use crate::detect;
+use crate::detect::{self, Glance};
 use crate::event::{EventType, IncrementalSource, Invalid, slice};
 use crate::json::{Span, Str, decode};
 
@@ -131,15 +132,11 @@ impl<'a> Walk<'a> {
 
     fn enter_node(&mut self, start: usize) -> Result<Entered, Invalid> {
         let mut node = Node { inside: self.inside_above(), ..Node::default() };
-        if let Some(head) = canonical_element(self.text.as_bytes(), start) {
+        if let Some(head) = canonical_element(self.text.as_bytes(), start).filter(|_| self.short_cuts) {
             node.node_type = 2;
             self.name_element(&mut node, slice(self.text, head.tag));
             self.nodes.push(node);
-            return Ok(Entered {
-                place: Place::Node,
-                pins: [head.node_type, head.quoted_tag()],
-                read_to: Some(head.end),
-            });
+            return Ok(Entered { place: Place::Node, pins: head.pins(), read_to: Some(head.end) });
         }
         let node_type = self.peek.member(start, "type")?;
         node.node_type = self.peek.number(node_type).unwrap_or(-1);
@@ -164,7 +161,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn name_element(&mut self, node: &mut Node, name: &str) {
+    pub(super) fn name_element(&mut self, node: &mut Node, name: &str) {
         node.kind = Kind::of(name);
         node.inside = node.kind.inside(name, node.inside);
         self.elements += 1;
@@ -184,9 +181,14 @@ impl<'a> Walk<'a> {
     fn enter_change(&mut self, place: Place, start: usize) -> Result<Entered, Invalid> {
         let id = self.peek.member(start, "id")?;
         let id = self.peek.number(id);
+        self.change_of(id);
+        Ok(place.into())
+    }
+
+    /// What follows is about the node `id`.
+    pub(super) fn change_of(&mut self, id: Option<i64>) {
         let (inside, secret) = (self.known.inside(id), self.known.is_secret(id));
         self.nodes.push(Node { kind: Kind::Unknown, inside, id, secret, ..Node::default() });
-        Ok(place.into())
     }
 
     fn node_member(&mut self, name: &str) -> Result<Place, Invalid> {
@@ -214,7 +216,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn look_at_attributes(&mut self, start: usize) -> Result<(), Invalid> {
+    pub(super) fn look_at_attributes(&mut self, start: usize) -> Result<(), Invalid> {
         let Some(node) = self.nodes.last_mut() else { return Ok(()) };
         node.seen_attributes = true;
         if node.kind.looks_ahead() { self.learn_all(start) } else { Ok(()) }
@@ -231,18 +233,25 @@ impl<'a> Walk<'a> {
     }
 
     pub(super) fn attribute(&mut self, key: Str, raw_name: Cow<'a, str>) -> Place {
-        let name = raw_name.clone();
-        let has_capitals = name.bytes().any(|byte| byte.is_ascii_uppercase());
-        let name = if has_capitals { Cow::Owned(name.to_ascii_lowercase()) } else { name };
         let Some(node) = self.nodes.last() else { return Place::Secret };
+        let kind = node.kind;
+        let remembers = self.short_cuts && !key.escaped && node.is_ordinary();
+        if remembers && let Some(meaning) = self.names.get(self.text.as_bytes(), key.span, kind) {
+            self.teaching = meaning.teaches.then_some(raw_name);
+            return meaning.place;
+        }
+        let has_capitals = raw_name.bytes().any(|byte| byte.is_ascii_uppercase());
+        let name = if has_capitals { Cow::Owned(raw_name.to_ascii_lowercase()) } else { raw_name.clone() };
         let place = attribute::place(node, &name, self.rules.forms);
         if place == Place::Drop {
             return place;
         }
-        if attribute::teaches(&name) {
-            self.teaching = Some(name);
+        let teaches = attribute::teaches(&name);
+        self.teaching = teaches.then_some(name);
+        let masked = self.mask_name(key, &raw_name);
+        if remembers && !masked && !(teaches && has_capitals) {
+            self.names.put(self.text.as_bytes(), key.span, kind, Meaning { place, teaches });
         }
-        self.mask_name(key, &raw_name);
         place
     }
 
@@ -256,16 +265,19 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn mask_name(&mut self, key: Str, name: &str) {
-        if !key.unicode && !detect::suspicious(name.as_bytes()) {
-            return;
+    /// Masks what is no name in the name of a field; true if there was something.
+    fn mask_name(&mut self, key: Str, name: &str) -> bool {
+        if !key.unicode && Glance::of(name.as_bytes()).is_clear() {
+            return false;
         }
-        if let Some(clean) = detect::mask_name(name, self.sought, &mut self.masked) {
-            self.replace(key.span, &clean);
+        let clean = detect::mask_name(name, self.sought, &mut self.masked);
+        if let Some(clean) = &clean {
+            self.replace(key.span, clean);
         }
+        clean.is_some()
     }
 
-    fn text_of_node(&self, on_page: Place) -> Place {
+    pub(super) fn text_of_node(&self, on_page: Place) -> Place {
         text_place(self.nodes.last().map(|node| node.inside).unwrap_or_default(), on_page)
     }
 

@@ -4,12 +4,18 @@ use super::content;
 use super::place::Place;
 use super::walk::Walk;
 use crate::capture::{ContentKind, reference};
-use crate::detect::{self, Sought, url};
+use crate::detect::{self, Glance, Sought, url};
 use crate::event::{Invalid, saturate, slice};
 use crate::json::{Span, Str, decode};
 
 /// Masks of values come in these lengths, so that nobody counts the letters of a password.
 const MASK_LENGTHS: [usize; 6] = [0, 4, 8, 16, 32, 64];
+
+/// Its bytes are its letters, but for escapes that are written again as they are.
+fn is_plain(raw: &str, found: Str) -> bool {
+    let rare = |at: usize| matches!(raw.as_bytes().get(at + 1), Some(b'b' | b'f' | b'u'));
+    !found.unicode && (!found.escaped || !memchr::memchr_iter(b'\\', raw.as_bytes()).any(rare))
+}
 
 impl Walk<'_> {
     /// A string, its quotes around `found`.
@@ -56,13 +62,36 @@ impl Walk<'_> {
     }
 
     /// Keeps the string but for what the finders find.
-    fn searched(&mut self, found: Str, sought: Sought) {
+    pub(super) fn searched(&mut self, found: Str, sought: Sought) {
         let raw = slice(self.text, found.span);
-        if !found.unicode && !detect::suspicious(raw.as_bytes()) {
+        let glance = Glance::of(raw.as_bytes());
+        if !found.unicode && glance.is_clear() {
+            return;
+        }
+        if self.short_cuts
+            && glance.is_digits()
+            && is_plain(raw, found)
+            && detect::only_numbers(raw.as_bytes())
+        {
+            if sought.numbers {
+                self.digits_starred(found, glance);
+            }
             return;
         }
         let clean = detect::mask(&decode(raw), sought, &self.rules.query_keys, &mut self.masked);
         if let Some(clean) = clean {
+            self.replace(found.span, &clean);
+        }
+    }
+
+    /// Keeps the string, in which only digits can be found, but for those.
+    fn digits_starred(&mut self, found: Str, glance: Glance) {
+        if !glance.is_foreign() {
+            self.masked.numbers += 1;
+            return self.star_digits(found.span);
+        }
+        let text = decode(slice(self.text, found.span));
+        if let Some(clean) = detect::mask_digits(&text, &mut self.masked) {
             self.replace(found.span, &clean);
         }
     }
@@ -77,6 +106,10 @@ impl Walk<'_> {
     fn address(&mut self, place: Place, found: Str) {
         let raw = slice(self.text, found.span);
         if !found.escaped && raw.starts_with("data:image/") {
+            return;
+        }
+        let plain = || self.short_cuts && place == Place::Url && detect::address::is_plain(raw.as_bytes());
+        if !found.escaped && plain() {
             return;
         }
         let text = decode(raw);

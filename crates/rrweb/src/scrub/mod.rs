@@ -20,17 +20,20 @@ mod content;
 mod enter;
 mod facts;
 mod leaf;
+mod names;
 mod nodes;
 mod peek;
 mod place;
 mod plain;
 mod scrubbed;
+mod scrubber;
 mod walk;
 
 pub use crate::detect::Masked;
 pub use content::content;
 pub use facts::Facts;
 pub use scrubbed::Scrubbed;
+pub use scrubber::Scrubber;
 
 use crate::capture::without_nul;
 use crate::detect::Sought;
@@ -75,10 +78,20 @@ pub fn scrub(json: &[u8], rules: &Rules, limits: &Limits) -> Result<Clean, Inval
 
 /// The same for what [`crate::capture::decode`] has written: references stay where a content of their kind may stand.
 pub fn scrub_decoded(json: &[u8], rules: &Rules, limits: &Limits) -> Result<Clean, Invalid> {
-    let walked = walk::Walk::new(utf8(json)?, rules, limits).run()?;
-    Ok(Clean { events: scrubbed::seal(walked.out), facts: walked.facts, masked: walked.masked })
+    scrub_into(Vec::new(), json, rules, limits)
 }
 
+/// The same, written into `room`.
+fn scrub_into(room: Vec<u8>, json: &[u8], rules: &Rules, limits: &Limits) -> Result<Clean, Invalid> {
+    walk::Walk::new(utf8(json)?, rules, limits, room).run().map(clean)
+}
+
+fn clean(walked: walk::Walked) -> Clean {
+    Clean { events: scrubbed::seal(walked.out), facts: walked.facts, masked: walked.masked }
+}
+
+#[cfg(test)]
+mod differential;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]

@@ -87,6 +87,18 @@ pub(super) struct Node {
     pub seen_attributes: bool,
 }
 
+impl Node {
+    /// Nothing is known of it that changes what its attributes may hold.
+    pub(super) fn is_ordinary(&self) -> bool {
+        matches!(self.kind, Kind::Other | Kind::Unknown) && self.inside == Inside::Page && !self.secret
+    }
+
+    /// Later events of the batch may have to know it.
+    pub(super) fn is_remarkable(&self) -> bool {
+        self.inside != Inside::Page || self.secret
+    }
+}
+
 /// What the `content` of a meta element is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(super) enum Content {

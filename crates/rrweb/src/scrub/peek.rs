@@ -14,11 +14,20 @@ pub(super) struct Peek<'a> {
     text: &'a str,
     depth_max: usize,
     budget: usize,
+    /// As the walker's own cursor has it.
+    smooth: bool,
 }
 
 impl<'a> Peek<'a> {
-    pub(super) fn new(text: &'a str, depth_max: usize) -> Self {
-        Self { text, depth_max, budget: text.len().saturating_mul(READ_AGAIN_MAX).saturating_add(4_096) }
+    pub(super) fn new(text: &'a str, depth_max: usize, smooth: bool) -> Self {
+        let budget = text.len().saturating_mul(READ_AGAIN_MAX).saturating_add(4_096);
+        Self { text, depth_max, budget, smooth }
+    }
+
+    fn cursor(&self, at: usize) -> Cursor<'a> {
+        let mut cursor = Cursor::at(self.text.as_bytes(), at);
+        cursor.smooth = self.smooth;
+        cursor
     }
 
     /// The value (with quotes) of the first member with this name of the object at `start`.
@@ -44,7 +53,7 @@ impl<'a> Peek<'a> {
         let rest = bytes.get(start..)?.strip_prefix(b"{\"")?.strip_prefix(name.as_bytes())?;
         let rest = rest.strip_prefix(b"\":")?;
         let start = bytes.len() - rest.len();
-        let mut cursor = Cursor::at(bytes, start);
+        let mut cursor = self.cursor(start);
         match rest.first()? {
             b'"' => cursor.string().ok().map(|_| Span { start, end: cursor.at }),
             b'0'..=b'9' => cursor.scalar().ok(),
@@ -58,7 +67,7 @@ impl<'a> Peek<'a> {
         start: usize,
         mut visit: impl FnMut(&str, Span) -> bool,
     ) -> Result<(), Invalid> {
-        let mut cursor = Cursor::at(self.text.as_bytes(), start);
+        let mut cursor = self.cursor(start);
         cursor.expect(b'{')?;
         let mut more = !cursor.closed(b'}')?;
         while more {

@@ -4,10 +4,11 @@
 
 use std::borrow::Cow;
 
+use super::names::Names;
 use super::nodes::{Inside, Known, Node};
 use super::peek::Peek;
 use super::place::Place;
-use super::plain::{Plain, Tail};
+use super::plain::{Plain, Plainly, Tail};
 use super::{Facts, Masked, Rules};
 use crate::detect::Sought;
 use crate::event::{EventType, Invalid, Limits, slice};
@@ -37,6 +38,9 @@ pub(super) struct Walk<'a> {
     pub(super) elements: usize,
     pub(super) facts: Facts,
     pub(super) masked: Masked,
+    pub(super) names: Names,
+    /// Reads what is written as rrweb writes it by [`super::plain`]. Tests compare with what comes without.
+    pub(super) short_cuts: bool,
     out: Vec<u8>,
     /// Everything before this offset is in `out` or was cut.
     copied: usize,
@@ -80,14 +84,18 @@ pub(super) struct Frame {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(text: &'a str, rules: &'a Rules, limits: &'a Limits) -> Self {
+    /// `out` is only lent for its room.
+    pub(super) fn new(text: &'a str, rules: &'a Rules, limits: &'a Limits, mut out: Vec<u8>) -> Self {
+        out.clear();
+        out.reserve(text.len());
+        let cursor = Cursor::whole(text.as_bytes());
         Self {
             text,
             rules,
             sought: rules.sought(),
             limits,
-            cursor: Cursor::whole(text.as_bytes()),
-            peek: Peek::new(text, limits.depth_max),
+            peek: Peek::new(text, limits.depth_max, cursor.smooth),
+            cursor,
             frames: Vec::with_capacity(64),
             nodes: Vec::with_capacity(64),
             known: Known::default(),
@@ -99,7 +107,9 @@ impl<'a> Walk<'a> {
             elements: 0,
             facts: Facts { bytes_in: text.len(), ..Facts::default() },
             masked: Masked::default(),
-            out: Vec::with_capacity(text.len()),
+            names: Names::default(),
+            short_cuts: true,
+            out,
             copied: 0,
         }
     }
@@ -144,7 +154,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Reads a value; true when it is a container that is open now.
-    fn value(&mut self, place: Place) -> Result<bool, Invalid> {
+    pub(super) fn value(&mut self, place: Place) -> Result<bool, Invalid> {
         match self.cursor.peek()? {
             b'{' => self.open(place, b'}'),
             _ if place == Place::Event => Err(Invalid::NotAnEvent { index: self.facts.events }),
@@ -170,14 +180,19 @@ impl<'a> Walk<'a> {
         // An array where an object belongs, or the other way round: nothing in it is understood.
         let place =
             if place.brackets().is_none_or(|expected| expected == close) { place } else { Place::Secret };
-        if self.skims(place)? || (place == Place::Node && self.plain_text_node()?) {
+        if self.skims(place)? {
             return Ok(false);
+        }
+        match self.plain_object(place)? {
+            Plainly::Read => return Ok(false),
+            Plainly::Opened => return Ok(true),
+            Plainly::Other => {}
         }
         let start = self.cursor.at;
         self.cursor.at += 1;
         let entered = if close == b'}' { self.enter(place, start)? } else { place.into() };
         let Entered { place, pins, mut read_to } = entered;
-        if place == Place::Attributes {
+        if place == Place::Attributes && self.short_cuts {
             match self.plain_attributes()? {
                 Plain::All => return Ok(false),
                 Plain::UpTo(end) => read_to = Some(end),
@@ -226,7 +241,7 @@ impl<'a> Walk<'a> {
     /// Reads the comma before the next member, or closes containers until there is one.
     fn after_value(&mut self) -> Result<(), Invalid> {
         while let Some(frame) = self.frames.last_mut() {
-            if frame.place == Place::Node && frame.kept {
+            if frame.place == Place::Node && frame.kept && self.short_cuts {
                 match self.plain_tail()? {
                     Tail::Children => return Ok(()),
                     Tail::Member => continue,
@@ -251,12 +266,44 @@ impl<'a> Walk<'a> {
 
     /// Opens the children of a node, which stand where rrweb puts them.
     pub(super) fn open_children(&mut self, start: usize) -> Result<(), Invalid> {
+        self.push(Frame {
+            place: Place::Children,
+            start,
+            close: b']',
+            kept: false,
+            cut_from: start + 1,
+            pins: Pins::default(),
+        })
+    }
+
+    /// Opens an object some of whose members have been read.
+    pub(super) fn open_read(&mut self, place: Place, start: usize, pins: Pins) -> Result<(), Invalid> {
+        self.push(Frame { place, start, close: b'}', kept: true, cut_from: start + 1, pins })
+    }
+
+    /// Opens an object that was read up to `read_to`, right after a comma, or to its opening brace.
+    pub(super) fn open_from(
+        &mut self,
+        place: Place,
+        start: usize,
+        read_to: Option<usize>,
+    ) -> Result<(), Invalid> {
+        let cut_from = read_to.map_or(start + 1, |read_to| read_to - 1);
+        self.cursor.at = read_to.unwrap_or(start + 1);
+        self.push(Frame {
+            place,
+            start,
+            close: b'}',
+            kept: read_to.is_some(),
+            cut_from,
+            pins: Pins::default(),
+        })
+    }
+
+    fn push(&mut self, frame: Frame) -> Result<(), Invalid> {
         if self.frames.len() >= self.limits.depth_max {
             return Err(Invalid::TooDeep);
         }
-        let pins = Pins::default();
-        let frame =
-            Frame { place: Place::Children, start, close: b']', kept: false, cut_from: start + 1, pins };
         self.frames.push(frame);
         Ok(())
     }
@@ -292,6 +339,14 @@ impl<'a> Walk<'a> {
     pub(super) fn replace(&mut self, span: Span, text: &str) {
         self.copy_to(span.start);
         encode_into(text, &mut self.out);
+        self.copied = span.end;
+    }
+
+    /// Copies what stands at `span`, with stars for its digits.
+    pub(super) fn star_digits(&mut self, span: Span) {
+        self.copy_to(span.start);
+        let bytes = span.of(self.text.as_bytes());
+        self.out.extend(bytes.iter().map(|byte| if byte.is_ascii_digit() { b'*' } else { *byte }));
         self.copied = span.end;
     }
 

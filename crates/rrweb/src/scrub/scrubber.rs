@@ -1,0 +1,74 @@
+//! Scrubbing and compressing batch after batch, with the same memory.
+//!
+//! A batch of some kilobytes is scrubbed faster than the system finds new pages for it and zstd clears new
+//! tables. Whoever takes batches keeps a few of these.
+
+use zstd::bulk::Compressor;
+
+use super::{Clean, Limits, Rules, Scrubbed, scrub_into, scrubbed};
+use crate::capture::without_nul;
+use crate::event::Invalid;
+
+/// Room that is kept for the next batch; what a larger one needed is given back.
+const KEPT_BYTES: usize = 2 << 20;
+
+/// Memory for one batch at a time.
+pub struct Scrubber {
+    room: Vec<u8>,
+    packed: Vec<u8>,
+    compressor: Compressor<'static>,
+}
+
+impl Scrubber {
+    /// A scrubber that compresses by zstd of this level. Fails only when memory does.
+    pub fn new(level: i32) -> std::io::Result<Self> {
+        Ok(Self { room: Vec::new(), packed: Vec::new(), compressor: Compressor::new(level)? })
+    }
+
+    /// What [`super::scrub`] does.
+    pub fn scrub(&mut self, json: &[u8], rules: &Rules, limits: &Limits) -> Result<Clean, Invalid> {
+        scrub_into(std::mem::take(&mut self.room), &without_nul(json), rules, limits)
+    }
+
+    /// Compresses what was scrubbed, and takes its room back. Fails only when memory does.
+    pub fn zstd(&mut self, events: Scrubbed<Vec<u8>>) -> std::io::Result<Scrubbed<Vec<u8>>> {
+        self.packed.clear();
+        self.packed.reserve(zstd::zstd_safe::compress_bound(events.len()));
+        self.compressor.compress_to_buffer(events.as_ref(), &mut self.packed)?;
+        let packed = scrubbed::seal(self.packed.as_slice().to_vec());
+        self.room = kept(events.into_inner());
+        self.packed = kept(std::mem::take(&mut self.packed));
+        Ok(packed)
+    }
+}
+
+fn kept(room: Vec<u8>) -> Vec<u8> {
+    if room.capacity() > KEPT_BYTES { Vec::new() } else { room }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_batch_after_the_other_is_what_each_is_alone() {
+        let mut scrubber = Scrubber::new(1).unwrap();
+        let (rules, limits) = (Rules::default(), Limits::default());
+        let batch =
+            |text: &str| format!(r#"[{{"type":5,"data":{{"tag":"a","payload":"{text}"}},"timestamp":1}}]"#);
+        let long = "a 4711 ".repeat(KEPT_BYTES / 4);
+        for text in ["a 1 b", &long, "\\u00", "", "jane@example.org"] {
+            let json = batch(text);
+            let alone = super::super::scrub(json.as_bytes(), &rules, &limits);
+            let shared = scrubber.scrub(json.as_bytes(), &rules, &limits);
+            let (Ok(alone), Ok(shared)) = (&alone, shared) else {
+                assert!(alone.is_err(), "{text}");
+                continue;
+            };
+            assert_eq!(shared.events, alone.events);
+            let packed = scrubber.zstd(shared.events).unwrap();
+            assert_eq!(zstd::decode_all(packed.as_ref()).unwrap(), alone.events.as_ref());
+            assert!(scrubber.room.capacity().max(scrubber.packed.capacity()) <= KEPT_BYTES);
+        }
+    }
+}
