@@ -4,6 +4,7 @@ pub mod body;
 pub mod client;
 pub mod inside;
 pub mod load;
+pub mod peer;
 pub mod recordings;
 pub mod server;
 pub mod stats;

@@ -1,8 +1,9 @@
 //! What the server takes: batches and MB per second of its processor time, times to the acknowledgement,
-//! memory; all with the release binary, the default homes, and fsync before each acknowledgement.
+//! memory; all with the release binary, the default homes, and fsync before each acknowledgement. Beside it, in
+//! turns, the peer, posted the same batches by the same generator.
 //!
 //! ```text
-//! ingest BINARY RECORDINGS SCRATCH-FOLDER [SECONDS]
+//! ingest BINARY RECORDINGS SCRATCH-FOLDER [SECONDS [ROUNDS [all|small]]]
 //! ```
 
 use std::path::{Path, PathBuf};
@@ -13,6 +14,7 @@ use revisit_bench_ingest::Failure;
 use revisit_bench_ingest::body::Packed;
 use revisit_bench_ingest::inside::{self, Way};
 use revisit_bench_ingest::load::{self, Measured, Pace, Visits};
+use revisit_bench_ingest::peer;
 use revisit_bench_ingest::recordings::{self, Visit};
 use revisit_bench_ingest::server::Server;
 use revisit_bench_ingest::stats::{ms, print_table};
@@ -26,23 +28,37 @@ const SMALL_BYTES: usize = 20_000;
 /// Visits must not end while batches are measured: what sealing costs is measured apart.
 const NO_SEALING: [&str; 2] = ["visits.silence_ms=3600000", "visits.idle_ms=3600000"];
 
+/// How long, how often, and of what.
+struct Plan {
+    binary: PathBuf,
+    scratch: PathBuf,
+    seconds: u64,
+    rounds: u32,
+}
+
 fn main() -> Result<(), Failure> {
-    let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [binary, recordings, scratch, rest @ ..] = arguments.as_slice() else {
-        return Err("usage: ingest BINARY RECORDINGS SCRATCH-FOLDER [SECONDS]".into());
+        return Err("usage: ingest BINARY RECORDINGS SCRATCH-FOLDER [SECONDS [ROUNDS [all|small]]]".into());
     };
-    let seconds = rest.first().map_or(Ok(10), |text| text.to_string_lossy().parse())?;
-    let visits = recordings::load(recordings)?;
+    let plan = Plan {
+        binary: binary.into(),
+        scratch: scratch.into(),
+        seconds: rest.first().map_or(Ok(10), |text| text.parse())?,
+        rounds: rest.get(1).map_or(Ok(2), |text| text.parse())?,
+    };
+    let visits = recordings::load(Path::new(recordings))?;
     if visits.is_empty() {
-        println!("Skipped: there are no recordings in {}.", recordings.display());
+        println!("Skipped: there are no recordings in {recordings}.");
         return Ok(());
     }
-    for (title, sent) in
-        [("all batches", visits_of(&visits, usize::MAX)), ("small", visits_of(&visits, SMALL_BYTES))]
-    {
-        println!("## {title}: {}\n", describe(&sent));
-        let ways = in_process(&sent)?;
-        under_load(binary, scratch, &sent, seconds, &ways)?;
+    for (title, bytes_max) in [("all", usize::MAX), ("small", SMALL_BYTES)] {
+        if rest.get(2).is_none_or(|only| only == title) {
+            let sent = visits_of(&visits, bytes_max);
+            println!("## {title} batches: {}\n", describe(&sent));
+            let ways = in_process(&sent)?;
+            under_load(&plan, &sent, &ways)?;
+        }
     }
     Ok(())
 }
@@ -93,35 +109,35 @@ fn per_second(batches: &[&[u8]], cpu: Duration) -> (f64, f64) {
     (batches.len() as f64 / cpu.as_secs_f64(), bytes as f64 / 1e6 / cpu.as_secs_f64())
 }
 
-fn under_load(
-    binary: &Path,
-    scratch: &Path,
-    sent: &[Vec<&[u8]>],
-    seconds: u64,
-    ways: &[Way],
-) -> Result<(), Failure> {
-    let packed: Vec<Vec<Packed>> = sent
-        .iter()
-        .map(|batches| batches.iter().map(|events| Packed::new(events)).collect())
-        .collect::<Result<_, _>>()?;
-    let visits: Visits = Arc::new(packed);
-    let server = Server::start(binary, &scratch.join("ingest"), &NO_SEALING)?;
+fn under_load(plan: &Plan, sent: &[Vec<&[u8]>], ways: &[Way]) -> Result<(), Failure> {
+    let ours = packed(sent, |events| Ok(events.to_vec()))?;
+    let theirs = packed(sent, |events| Ok(peer::request(std::str::from_utf8(events)?)))?;
+    let server = Server::start(&plan.binary, &plan.scratch.join("ingest"), &NO_SEALING)?;
     std::thread::sleep(Duration::from_secs(2));
     let (at_rest, _) = server.resident_mb()?;
-    let phases = [
-        ("saturation, 64 connections", 64, Pace::Saturation),
-        ("saturation, 8 connections", 8, Pace::Saturation),
-        ("200 batches/s, 64 connections", 64, Pace::PerSecond(200)),
-    ];
+    let (noop, kafka) = (
+        Server::peer("noop", &plan.scratch.join("noop"))?,
+        Server::peer("kafka", &plan.scratch.join("kafka"))?,
+    );
+    let contenders =
+        [("Revisit", &server, &ours), ("the peer", &noop, &theirs), ("… for Kafka", &kafka, &theirs)];
     let mut rows = Vec::new();
-    let mut best: f64 = 0.0;
-    for (name, connections, pace) in phases {
-        let measured = load::run(&server, &visits, connections, pace, seconds)?;
-        best = best.max(measured.requests as f64 / measured.server_cpu_s);
-        rows.push(row(name, &measured));
+    let mut ratios = Vec::new();
+    for connections in [8, 64] {
+        let mut all = contenders.map(|_| Measured::default());
+        for _ in 0..plan.rounds {
+            for ((_, server, visits), sum) in contenders.iter().zip(&mut all) {
+                sum.add(load::run(server, visits, connections, Pace::Saturation, plan.seconds)?);
+            }
+        }
+        ratios.push(ratio(connections, &all));
+        let names = contenders.map(|(name, ..)| format!("{name}, {connections} connections"));
+        rows.extend(names.iter().zip(&mut all).map(|(name, measured)| row(name, measured)));
     }
+    let mut paced = load::run(&server, &ours, 64, Pace::PerSecond(200), plan.seconds)?;
+    rows.push(row("Revisit, 200 batches/s, 64 connections", &mut paced));
     let head = [
-        "the server, fsync on",
+        "server",
         "batches/s",
         "MB/s",
         "CPU",
@@ -132,13 +148,23 @@ fn under_load(
         "refused",
     ];
     print_table(&head, &rows);
-    compare(sent, ways, best);
+    compare(sent, ways, &ratios);
     print_memory(&server, at_rest)
 }
 
-fn row(name: &str, measured: &Measured) -> Vec<String> {
-    let Measured { requests, raw_bytes, seconds, server_cpu_s, .. } = measured;
-    let (requests, mb) = (*requests as f64, *raw_bytes as f64 / 1e6);
+fn packed(
+    sent: &[Vec<&[u8]>],
+    request: impl Fn(&[u8]) -> Result<Vec<u8>, Failure>,
+) -> Result<Visits, Failure> {
+    let visit = |batches: &Vec<&[u8]>| -> Result<Vec<Packed>, Failure> {
+        batches.iter().map(|events| Packed::new(&request(events)?)).collect()
+    };
+    Ok(Arc::new(sent.iter().map(visit).collect::<Result<_, _>>()?))
+}
+
+fn row(name: &str, measured: &mut Measured) -> Vec<String> {
+    let Measured { raw_bytes, seconds, server_cpu_s, .. } = *measured;
+    let (requests, mb) = (measured.requests(), raw_bytes as f64 / 1e6);
     vec![
         name.to_owned(),
         format!("{:.0}", requests / seconds),
@@ -146,21 +172,35 @@ fn row(name: &str, measured: &Measured) -> Vec<String> {
         format!("{:.2}", server_cpu_s / seconds),
         format!("{:.0}", requests / server_cpu_s),
         format!("{:.0}", mb / server_cpu_s),
-        ms(measured.p50),
-        ms(measured.p99),
+        ms(measured.ack(0.50)),
+        ms(measured.ack(0.99)),
         measured.refused.to_string(),
     ]
 }
 
-fn compare(sent: &[Vec<&[u8]>], ways: &[Way], best: f64) {
+/// How many times the peer's requests ours took, by processor time and by the clock.
+fn ratio(connections: u32, all: &[Measured; 3]) -> String {
+    let [ours, noop, kafka] = all;
+    let by_cpu = |of: &Measured| of.requests() / of.server_cpu_s;
+    let by_clock = |of: &Measured| of.requests() / of.seconds;
+    format!(
+        "{connections} connections: {:.1} x the peer's batches per CPU second, {:.1} x its batches/s; \
+         of the peer that prints for Kafka {:.1} x and {:.1} x",
+        by_cpu(ours) / by_cpu(noop),
+        by_clock(ours) / by_clock(noop),
+        by_cpu(ours) / by_cpu(kafka),
+        by_clock(ours) / by_clock(kafka)
+    )
+}
+
+fn compare(sent: &[Vec<&[u8]>], ways: &[Way], ratios: &[String]) {
     let batches: Vec<&[u8]> = sent.iter().flatten().copied().collect();
-    for way in ways.iter().skip(1) {
-        let (theirs, _) = per_second(&batches, way.cpu);
-        println!(
-            "{:.1} x the batches per CPU second of {} (its JSON path alone, no HTTP, no disk)",
-            best / theirs,
-            way.name
-        );
+    ratios.iter().for_each(|ratio| println!("{ratio}"));
+    if let [ours, theirs @ ..] = ways {
+        for way in theirs {
+            let ratio = per_second(&batches, ours.cpu).0 / per_second(&batches, way.cpu).0;
+            println!("in process: {ratio:.1} x the batches per CPU second of {}", way.name);
+        }
     }
     println!();
 }

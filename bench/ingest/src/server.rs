@@ -1,4 +1,4 @@
-//! The server that is measured: the release binary, in a folder of its own, with its default homes.
+//! The servers that are measured: the release binary, in a folder of its own, with its default homes; and the peer.
 
 use std::io::{BufRead, BufReader};
 use std::net::{SocketAddr, TcpListener};
@@ -7,6 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::Failure;
+use crate::load::Form;
 
 /// A clock tick of /proc, in seconds: Linux reports in 1/100 s to every program.
 const TICK_S: f64 = 0.01;
@@ -17,6 +18,10 @@ pub struct Server {
     folder: PathBuf,
     /// Where it listens.
     pub address: SocketAddr,
+    /// Where batches are posted.
+    pub path: String,
+    /// In which form it takes them.
+    pub form: Form,
     /// Key of the site that is recorded.
     pub site_key: String,
     /// Id of that site.
@@ -40,9 +45,29 @@ impl Server {
         }
         let mut process = command.stdout(Stdio::piped()).spawn()?;
         let token = token(&mut process)?;
-        let server = Server { process, folder: folder.to_owned(), address, site_key, site_id, token };
+        let path = format!("/r/v1/{site_key}/batch");
+        let (folder, form) = (folder.to_owned(), Form::Revisit);
+        let server = Server { process, folder, address, path, form, site_key, site_id, token };
         server.wait_until_ready()?;
         Ok(server)
+    }
+
+    /// Starts the peer, which stands beside this program, with that sink.
+    pub fn peer(sink: &str, folder: &Path) -> Result<Server, Failure> {
+        let binary = std::env::current_exe()?.with_file_name("posthog");
+        let mut process = Command::new(binary).arg(sink).stdout(Stdio::piped()).spawn()?;
+        let mut line = String::new();
+        BufReader::new(process.stdout.take().ok_or("no output")?).read_line(&mut line)?;
+        Ok(Server {
+            process,
+            folder: folder.to_owned(),
+            address: line.trim().parse()?,
+            path: "/s/".to_owned(),
+            form: Form::Peer,
+            site_key: String::new(),
+            site_id: String::new(),
+            token: String::new(),
+        })
     }
 
     fn wait_until_ready(&self) -> Result<(), Failure> {
