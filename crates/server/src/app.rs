@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::contents::Contents;
 use crate::db::Db;
 use crate::ingest::admit::Gate;
+use crate::ingest::desk::Desks;
 use crate::ingest::outcome::Counts;
 use crate::ingest::unknown::UnknownKeys;
 use crate::journal::Journal;
@@ -47,6 +48,8 @@ pub struct App {
     pub hashing: Arc<tokio::sync::Semaphore>,
     /// Large batches worked on at once: as many as there are cores.
     pub cores: Arc<tokio::sync::Semaphore>,
+    /// What small and large batches are worked on with.
+    pub desks: Desks,
     /// Recently opened indexes of recordings.
     pub indexes: crate::recordings::playback::Indexes,
     /// The key of the demo shop's site, when the demo is served.
@@ -75,9 +78,8 @@ impl App {
             gate: Gate::new(&config.ingest),
             // Argon2 takes tens of megabytes each: two at once keep the memory bounded.
             hashing: Arc::new(tokio::sync::Semaphore::new(2)),
-            cores: Arc::new(tokio::sync::Semaphore::new(
-                std::thread::available_parallelism().map_or(2, usize::from),
-            )),
+            cores: Arc::new(tokio::sync::Semaphore::new(cores())),
+            desks: Desks::new(2 * cores()),
             blobs: Blobs::open(&config)?,
             journal: Journal::Absent,
             config: Arc::new(config),
@@ -92,6 +94,10 @@ impl App {
             demo_site: None,
         })
     }
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(2, usize::from)
 }
 
 /// Makes a folder that only its owner can look into. One that is there keeps the rights its owner gave it.

@@ -7,20 +7,25 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use crate::app::App;
-use crate::clock::MINUTE;
+use crate::clock::{MINUTE, Millis, SECOND};
 use crate::contents;
 use crate::jobs;
+use crate::memory;
 use crate::recordings::erase;
 use crate::visits::{ending, presence};
 
 /// How often signs of life are written and ends are looked for.
 const TURN: Duration = Duration::from_secs(1);
 
-/// Writes what waits in memory.
+/// How often memory that is free is given back to the system.
+const GIVE_BACK_MS: Millis = 5 * SECOND;
+
+/// Writes what waits in memory, and gives back what is not needed.
 pub async fn flush(app: &App) {
     if let Err(error) = presence::flush(app).await {
         tracing::warn!(%error, "signs of life could not be written; they are kept");
     }
+    app.desks.tidy();
     if let Err(error) = app.counts.flush(&app.db).await {
         tracing::warn!(%error, "counts could not be written; they are kept");
     }
@@ -65,7 +70,7 @@ pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
     let roles = app.config.server.roles;
     let mut turn = tokio::time::interval(TURN);
     turn.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    let mut tidied_ms = 0;
+    let (mut tidied_ms, mut given_back_ms) = (0, 0);
     loop {
         tokio::select! {
             _ = turn.tick() => {}
@@ -73,6 +78,11 @@ pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
         }
         if roles.ingest {
             flush(&app).await;
+        }
+        if app.clock.now() - given_back_ms >= GIVE_BACK_MS {
+            given_back_ms = app.clock.now();
+            // Whatever becomes of it, nobody waits for it.
+            drop(tokio::task::spawn_blocking(memory::give_back));
         }
         if roles.worker {
             work(&app).await;

@@ -19,6 +19,7 @@ pub mod jobs;
 pub mod journal;
 pub mod language;
 pub mod members;
+pub mod memory;
 pub mod names;
 pub mod openapi;
 pub mod quotas;

@@ -4,7 +4,7 @@ use crate::frame::{Frame, Kind, Mark, StreamId};
 use crate::index::{Location, Place};
 
 /// A buffer that grew past this is not kept for the next commit.
-const BUFFER_KEPT_BYTES: usize = 16 << 20;
+const BUFFER_KEPT_BYTES: usize = 4 << 20;
 
 pub(super) struct Draft {
     pub file: u64,

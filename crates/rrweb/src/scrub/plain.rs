@@ -88,7 +88,7 @@ impl<'a> Walk<'a> {
     fn plain_text_node(&mut self) -> Result<bool, Invalid> {
         let start = self.cursor.at;
         let head = b"{\"type\":3,\"textContent\":";
-        if !self.rest().strip_prefix(head).is_some_and(|rest| rest.first() == Some(&b'"')) {
+        if self.rest().strip_prefix(head).is_none_or(|rest| rest.first() != Some(&b'"')) {
             return Ok(false);
         }
         self.cursor.at += head.len();

@@ -30,6 +30,11 @@ impl Scrubber {
         scrub_into(std::mem::take(&mut self.room), &without_nul(json), rules, limits)
     }
 
+    /// What [`super::scrub_decoded`] does.
+    pub fn scrub_decoded(&mut self, json: &[u8], rules: &Rules, limits: &Limits) -> Result<Clean, Invalid> {
+        scrub_into(std::mem::take(&mut self.room), json, rules, limits)
+    }
+
     /// Compresses what was scrubbed, and takes its room back. Fails only when memory does.
     pub fn zstd(&mut self, events: Scrubbed<Vec<u8>>) -> std::io::Result<Scrubbed<Vec<u8>>> {
         self.packed.clear();

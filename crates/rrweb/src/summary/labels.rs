@@ -1,7 +1,8 @@
 //! What to call the elements of a page: a cheap walk over snapshots that remembers a few words of each.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+
+use hashbrown::HashMap;
 
 use crate::event::{Invalid, slice};
 use crate::json::{Cursor, Span, Str, decode};
@@ -30,9 +31,44 @@ struct Label {
 struct Open<'a> {
     close: u8,
     tag: Cow<'a, str>,
-    text: String,
+    text: Option<Text<'a>>,
     rank: usize,
     id: Option<i64>,
+}
+
+/// A text with some letter in it, as it stands in the JSON: most are never shown, so none is copied before.
+#[derive(Clone, Copy)]
+struct Text<'a> {
+    raw: &'a str,
+    escaped: bool,
+}
+
+impl<'a> Text<'a> {
+    fn of(json: &'a str, found: Str) -> Option<Self> {
+        let text = Self { raw: slice(json, found.span), escaped: found.escaped };
+        (!text.is_blank()).then_some(text)
+    }
+
+    fn decoded(self) -> Cow<'a, str> {
+        if self.escaped { decode(self.raw) } else { self.raw.into() }
+    }
+
+    fn is_blank(self) -> bool {
+        let mut rest = self.raw.trim_start();
+        // Nearly all escapes between elements are line breaks.
+        while let [b'\\', b'n' | b'r' | b't', ..] = rest.as_bytes() {
+            rest = rest.get(2..).unwrap_or_default().trim_start();
+        }
+        match rest.as_bytes() {
+            [] => true,
+            [b'\\', b'u' | b'f', ..] => self.decoded().trim().is_empty(),
+            _ => false,
+        }
+    }
+
+    fn short(self) -> String {
+        short(&self.decoded(), LABEL_LENGTH_MAX)
+    }
 }
 
 /// What a walk found beside labels.
@@ -69,8 +105,12 @@ impl Labels {
     }
 
     fn walk(&mut self, json: &str, close: u8, max: usize) -> Found {
-        let mut walk =
-            Walk { json, cursor: Cursor::new(json.as_bytes()), open: Vec::new(), found: Found::default() };
+        let mut walk = Walk {
+            json,
+            cursor: Cursor::read_before(json.as_bytes()),
+            open: Vec::new(),
+            found: Found::default(),
+        };
         // Events are validated before; should one not be, what was learned until then is good.
         let _ = walk.run(close, &mut self.by_id, max);
         walk.found
@@ -104,13 +144,7 @@ impl<'a> Walk<'a> {
 
     fn begin(&mut self, close: u8) -> Result<(), Invalid> {
         self.cursor.expect(if close == b'}' { b'{' } else { b'[' })?;
-        self.open.push(Open {
-            close,
-            tag: Cow::Borrowed(""),
-            text: String::new(),
-            rank: usize::MAX,
-            id: None,
-        });
+        self.open.push(Open { close, tag: Cow::Borrowed(""), text: None, rank: usize::MAX, id: None });
         Ok(())
     }
 
@@ -129,30 +163,27 @@ impl<'a> Walk<'a> {
             ("tagName", b'"') => {
                 let tag = self.cursor.string()?;
                 self.found.elements += 1;
-                self.set(|open, walk| open.tag = walk(tag));
+                let raw = slice(self.json, tag.span);
+                self.set(|open| open.tag = if tag.escaped { decode(raw) } else { raw.into() });
             }
             ("textContent", b'"') => {
-                let text = self.cursor.string()?;
-                self.set(|open, walk| open.text = short(&walk(text), LABEL_LENGTH_MAX));
+                let text = Text::of(self.json, self.cursor.string()?);
+                self.set(|open| open.text = text);
             }
             // Of an added node; that of its own stands one level down.
             ("id" | "parentId", _) => {
                 let span = self.cursor.skip(usize::MAX)?;
                 let id = self.number(span);
-                self.set(|open, _| open.id = id);
+                self.set(|open| open.id = id);
             }
             _ => drop(self.cursor.skip(usize::MAX)?),
         }
         Ok(())
     }
 
-    fn set(&mut self, change: impl FnOnce(&mut Open<'a>, &dyn Fn(Str) -> Cow<'a, str>)) {
-        let json = self.json;
-        let read = |found: Str| {
-            if found.escaped { decode(slice(json, found.span)) } else { slice(json, found.span).into() }
-        };
+    fn set(&mut self, change: impl FnOnce(&mut Open<'a>)) {
         if let Some(open) = self.open.last_mut() {
-            change(open, &read);
+            change(open);
         }
     }
 
@@ -165,9 +196,10 @@ impl<'a> Walk<'a> {
             match (rank, self.cursor.peek()?) {
                 (Some(rank), b'"') => {
                     let value = self.cursor.string()?;
-                    self.set(|open, read| {
+                    let text = Text::of(self.json, value);
+                    self.set(|open| {
                         if rank < open.rank && !value.span.is_empty() {
-                            (open.rank, open.text) = (rank, short(&read(value), LABEL_LENGTH_MAX));
+                            (open.rank, open.text) = (rank, text);
                         }
                     });
                 }
@@ -182,24 +214,26 @@ impl<'a> Walk<'a> {
     fn end(&mut self, labels: &mut HashMap<i64, Label>, max: usize) {
         let Some(node) = self.open.pop().filter(|open| open.close == b'}') else { return };
         if node.tag == "title" && self.found.title.is_none() {
-            self.found.title = Some(node.text.clone());
+            self.found.title = Some(node.text.map(Text::short).unwrap_or_default());
         }
         let is_code = node.tag == "script" || node.tag == "style";
         let above = self.open.len().checked_sub(2).and_then(|at| self.open.get_mut(at));
         if let Some(above) =
-            above.filter(|above| above.text.is_empty() && !is_code && !LARGE.contains(&above.tag.as_ref()))
+            above.filter(|above| above.text.is_none() && !is_code && !LARGE.contains(&above.tag.as_ref()))
         {
-            above.text.clone_from(&node.text);
+            above.text = node.text;
         }
-        let weak = node.text.is_empty();
-        let words: &str = if weak { &node.tag } else { &node.text };
+        let weak = node.text.is_none();
         // A text is filed for the element it was added to.
         let added_to = self.open.last().filter(|open| open.close == b'}').and_then(|add| add.id);
         let Some(id) = (if node.tag.is_empty() { added_to } else { node.id }) else { return };
         let known = labels.get(&id);
         let room = labels.len() < max || known.is_some();
-        if room && !words.is_empty() && (!node.tag.is_empty() || known.is_none_or(|label| label.weak)) {
-            labels.insert(id, Label { words: words.into(), weak });
+        let is_named = !weak || !node.tag.is_empty();
+        if room && is_named && (!node.tag.is_empty() || known.is_none_or(|label| label.weak)) {
+            let words =
+                node.text.map_or_else(|| node.tag.as_ref().into(), |text| text.short().into_boxed_str());
+            labels.insert(id, Label { words, weak });
         }
     }
 

@@ -21,7 +21,24 @@ pub struct Gate {
 }
 
 /// Memory that is taken until this is dropped.
-pub struct Admitted(#[expect(dead_code, reason = "held for its drop")] OwnedSemaphorePermit);
+pub struct Admitted(OwnedSemaphorePermit);
+
+impl Admitted {
+    /// Takes more, up to `bytes` in all; refuses at once when there is none.
+    pub fn grow(&mut self, bytes: u64) -> Result<(), Refusal> {
+        let more = bytes.div_ceil(UNIT_BYTES).saturating_sub(self.0.num_permits() as u64);
+        if more > 0 {
+            let more = take(self.0.semaphore(), more)?;
+            self.0.merge(more);
+        }
+        Ok(())
+    }
+}
+
+fn take(memory: &Arc<Semaphore>, units: u64) -> Result<OwnedSemaphorePermit, Refusal> {
+    let units = u32::try_from(units).map_err(|_| Refusal::Busy)?;
+    Arc::clone(memory).try_acquire_many_owned(units).map_err(|_| Refusal::Busy)
+}
 
 impl Gate {
     /// A gate with the bounds of the settings.
@@ -46,8 +63,7 @@ impl Gate {
 
     /// Takes room for `bytes`; refuses at once when there is none, since the browser can wait better than we.
     pub fn memory(&self, bytes: u64) -> Result<Admitted, Refusal> {
-        let units = u32::try_from(bytes.div_ceil(UNIT_BYTES)).map_err(|_| Refusal::Busy)?;
-        Arc::clone(&self.memory).try_acquire_many_owned(units).map(Admitted).map_err(|_| Refusal::Busy)
+        take(&self.memory, bytes.div_ceil(UNIT_BYTES)).map(Admitted)
     }
 
     /// Forgets addresses that were quiet, so that the table does not grow.
@@ -89,6 +105,18 @@ mod tests {
         assert_eq!(gate.memory(1).err(), Some(Refusal::Busy));
         drop(held);
         assert!(gate.memory(1).is_ok());
+    }
+
+    #[test]
+    fn memory_grows_with_a_request_up_to_the_bound() {
+        let gate = gate("0", "1 MiB");
+        let mut held = gate.memory(100).unwrap();
+        held.grow(512 << 10).unwrap();
+        held.grow(100).unwrap();
+        assert_eq!(gate.memory(600 << 10).err(), Some(Refusal::Busy));
+        assert_eq!(held.grow(2 << 20), Err(Refusal::Busy));
+        drop(held);
+        assert!(gate.memory(1 << 20).is_ok());
     }
 
     #[test]

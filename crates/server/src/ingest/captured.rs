@@ -1,9 +1,10 @@
 //! What follows the envelope: the events as JSON, or our recorder's own format, which becomes the same.
 
 use revisit_rrweb::capture::{self, Problem};
-use revisit_rrweb::event::{self, Invalid};
-use revisit_rrweb::scrub::{self, Clean, Rules};
+use revisit_rrweb::event::Invalid;
+use revisit_rrweb::scrub::{Clean, Scrubber};
 
+use super::desk::Terms;
 use super::outcome::Refusal;
 use super::receive::{refuse_events, unavailable};
 use crate::contents::InBatch;
@@ -19,39 +20,38 @@ pub(super) fn is_captured(after: &[u8]) -> bool {
 /// The events, scrubbed, and the contents that they name and bring.
 pub(super) fn scrub(
     after: &[u8],
-    rules: &Rules,
-    limits: &event::Limits,
-    bytes_max: usize,
+    scrubber: &mut Scrubber,
+    terms: &Terms,
 ) -> Result<(Clean, InBatch), Refusal> {
+    let Terms { rules, limits, .. } = terms;
     if !is_captured(after) {
-        let clean = scrub::scrub(after, rules, limits).map_err(refuse_events)?;
+        let clean = scrubber.scrub(after, rules, limits).map_err(refuse_events)?;
         return Ok((clean, InBatch::default()));
     }
-    let decoded = decode(after, limits, bytes_max)?;
+    let decoded = decode(after, terms)?;
     let contents = InBatch::of(&decoded, rules).map_err(|error| unavailable("scrub a content", &error))?;
-    let clean = scrub::scrub_decoded(&decoded.json, rules, limits).map_err(refuse_events)?;
+    let clean = scrubber.scrub_decoded(&decoded.json, rules, limits).map_err(refuse_events)?;
     Ok((clean, contents))
 }
 
 /// The contents of a body without a number. Events are not allowed there: nothing would count them.
-pub(super) fn contents_only(
-    after: &[u8],
-    rules: &Rules,
-    limits: &event::Limits,
-    bytes_max: usize,
-) -> Result<InBatch, Refusal> {
+pub(super) fn contents_only(after: &[u8], terms: &Terms) -> Result<InBatch, Refusal> {
     if !is_captured(after) {
         return Ok(InBatch::default());
     }
-    let decoded = decode(after, limits, bytes_max)?;
+    let decoded = decode(after, terms)?;
     if decoded.events > 0 {
         return Err(Refusal::BadEvents);
     }
-    InBatch::of(&decoded, rules).map_err(|error| unavailable("scrub a content", &error))
+    InBatch::of(&decoded, &terms.rules).map_err(|error| unavailable("scrub a content", &error))
 }
 
-fn decode(after: &[u8], limits: &event::Limits, bytes_max: usize) -> Result<capture::Decoded, Refusal> {
-    let limits = capture::Limits { bytes_max, events_max: limits.events_max, depth_max: limits.depth_max };
+fn decode(after: &[u8], terms: &Terms) -> Result<capture::Decoded, Refusal> {
+    let limits = capture::Limits {
+        bytes_max: terms.decoded_bytes_max,
+        events_max: terms.limits.events_max,
+        depth_max: terms.limits.depth_max,
+    };
     capture::decode(after, &limits).map_err(|invalid| match invalid.problem {
         Problem::TooLarge => Refusal::DecodedTooLarge,
         Problem::TooManyEvents => refuse_events(Invalid::TooManyEvents),

@@ -68,6 +68,12 @@ pub fn split(body: &[u8]) -> Result<(Envelope, &[u8]), Refusal> {
     Ok((envelope, &body[end + 1..]))
 }
 
+/// What follows the envelope; nothing when there is none.
+pub fn after(body: &[u8]) -> &[u8] {
+    let end = body.iter().take(ENVELOPE_BYTES_MAX).position(|byte| *byte == b'\n');
+    end.and_then(|end| body.get(end + 1..)).unwrap_or_default()
+}
+
 fn cut(text: &mut String, bytes_max: usize) {
     let end = (0..=bytes_max.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     text.truncate(end);

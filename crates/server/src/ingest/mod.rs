@@ -7,6 +7,7 @@ pub mod admit;
 mod body;
 mod captured;
 mod decode;
+pub mod desk;
 pub mod device;
 mod envelope;
 pub mod outcome;

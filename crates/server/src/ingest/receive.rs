@@ -4,20 +4,19 @@
 
 use std::net::IpAddr;
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
-use revisit_rrweb::event::Invalid;
-use revisit_rrweb::scrub::{self, Clean};
+use revisit_rrweb::event::{Invalid, Limits};
+use revisit_rrweb::scrub::Scrubbed;
 use serde::Serialize;
 
-use super::admit::Admitted;
+use super::desk::{Arrived, Terms, Worked};
 use super::outcome::{Outcome, Refusal};
-use super::{body, captured, decode, device, envelope, unknown, visit};
+use super::{body, device, unknown, visit};
 use crate::app::App;
 use crate::clock::Millis;
 use crate::contents::{self, InBatch};
@@ -56,16 +55,22 @@ pub async fn batch(
     Path(key): Path<String>,
     ClientAddress(from): ClientAddress,
     headers: HeaderMap,
-    body: Body,
+    mut body: Body,
 ) -> Response {
     let now = app.clock.now();
     let (site, result) = match find_site(&app, &key).await {
-        Ok(site) => (Some(site.id), take(&app, &site, from, &headers, body).await),
+        Ok(site) => (Some(site.id), take(&app, &site, from, &headers, &mut body).await),
         Err(refusal) => (None, Err(refusal)),
     };
     let (outcome, response) = match result {
         Ok((outcome, answer)) => (outcome, Json(answer).into_response()),
-        Err(refusal) => (Outcome::Refused(refusal), refuse(refusal)),
+        Err(refusal) => {
+            // Whoever asks too often gets no more of our time.
+            if refusal != Refusal::RateLimited {
+                body::read_on(&app, body);
+            }
+            (Outcome::Refused(refusal), refuse(refusal))
+        }
     };
     match site {
         Some(site) => app.counts.add(site, outcome, now),
@@ -91,16 +96,13 @@ async fn take(
     site: &Site,
     from: IpAddr,
     headers: &HeaderMap,
-    body: Body,
+    body: &mut Body,
 ) -> Result<(Outcome, Answer), Refusal> {
     app.gate.request(from)?;
     allowed(site, headers)?;
-    let (decoded, admitted) = read(app, headers, body).await?;
-    let (envelope, events_start) = {
-        let (envelope, events) = envelope::split(&decoded)?;
-        (envelope, decoded.len() - events.len())
-    };
-    let (batch, contents) = scrub(app, site, decoded, events_start, envelope.seq.is_some(), admitted).await?;
+    let (arrived, admitted) = body::read(app, headers, body).await?;
+    let Worked { envelope, batch, contents } = work(app, site, arrived).await?;
+    drop(admitted);
     let (outcome, answer) = match (envelope.seq, batch) {
         (Some(seq), Some(batch)) => visit::store(app, site, headers, &envelope, seq, batch).await?,
         _ => visit::ping(app, site, &envelope).await?,
@@ -138,36 +140,35 @@ fn allowed(site: &Site, headers: &HeaderMap) -> Result<(), Refusal> {
     Ok(())
 }
 
-async fn read(app: &App, headers: &HeaderMap, body: Body) -> Result<(Vec<u8>, Admitted), Refusal> {
+/// Decodes, reads the envelope, and scrubs. Small work is done in place; large work goes to a thread where it
+/// holds up nobody.
+async fn work(app: &App, site: &Site, arrived: Arrived) -> Result<Worked, Refusal> {
+    const SMALL_BYTES: usize = 64 << 10;
     let limits = &app.config.ingest;
-    let stated =
-        headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
-    let body_bytes = stated.unwrap_or(limits.body_bytes_max);
-    let within = Duration::from_millis(limits.body_ms_max.unsigned_abs());
-    if body_bytes > limits.body_bytes_max {
-        return Err(body::refuse_large(body, within).await);
-    }
-    // While it arrives a body costs what it has; decompressed it may cost many times that.
-    let while_reading = app.gate.memory(body_bytes)?;
-    let within = Duration::from_millis(limits.body_ms_max.unsigned_abs());
-    let bytes =
-        body::read(body, usize::try_from(limits.body_bytes_max).unwrap_or(usize::MAX), within).await?;
-    drop(while_reading);
-    let decoded_max = usize::try_from(limits.decoded_bytes_max).unwrap_or(usize::MAX);
-    let admitted = app.gate.memory((bytes.len() as u64 * 12).min(limits.decoded_bytes_max))?;
-    let decoded = off_thread(app, bytes.len(), move || decode::decode(bytes, decoded_max)).await?;
-    Ok((decoded, admitted))
+    let terms = Terms {
+        decoded_bytes_max: usize::try_from(limits.decoded_bytes_max).unwrap_or(usize::MAX - 1),
+        limits: Limits {
+            events_max: usize::try_from(limits.events_max).unwrap_or(usize::MAX),
+            ..Default::default()
+        },
+        rules: site.settings.rules(),
+    };
+    let desks = app.desks.clone();
+    let is_large = arrived.decoded_bytes() > SMALL_BYTES;
+    let arrived = if is_large { arrived } else { desks.decode(arrived, &terms)? };
+    // Our recorder's own format grows when it becomes JSON.
+    let is_large = is_large || arrived.json_bytes() > SMALL_BYTES;
+    off_thread(app, is_large, move || desks.work(arrived, &terms)).await
 }
 
-/// Small work is done in place; large work goes to a thread where it holds up nobody. As many at once as there
-/// are cores: more would not be faster, and each holds its batch in memory.
-async fn off_thread<T: Send + 'static>(
+/// Large work goes to another thread. As much at once as there are cores: more would not be faster, and each
+/// holds its batch in memory.
+pub(super) async fn off_thread<T: Send + 'static>(
     app: &App,
-    bytes: usize,
+    is_large: bool,
     work: impl FnOnce() -> Result<T, Refusal> + Send + 'static,
 ) -> Result<T, Refusal> {
-    const SMALL: usize = 64 << 10;
-    if bytes < SMALL {
+    if !is_large {
         return work();
     }
     let _turn = app.cores.acquire().await.map_err(|error| unavailable("wait for a core", &error))?;
@@ -177,40 +178,11 @@ async fn off_thread<T: Send + 'static>(
     })
 }
 
-async fn scrub(
-    app: &App,
-    site: &Site,
-    decoded: Vec<u8>,
-    events_start: usize,
-    numbered: bool,
-    admitted: Admitted,
-) -> Result<(Option<Scrub>, InBatch), Refusal> {
-    let rules = site.settings.rules();
-    let limits = revisit_rrweb::event::Limits {
-        events_max: usize::try_from(app.config.ingest.events_max).unwrap_or(usize::MAX),
-        ..Default::default()
-    };
-    let bytes_max = usize::try_from(app.config.ingest.decoded_bytes_max).unwrap_or(usize::MAX);
-    let growth = if captured::is_captured(&decoded[events_start..]) { captured::GROWTH } else { 1 };
-    let bytes = decoded.len().saturating_mul(growth);
-    let work = move || {
-        let after = &decoded[events_start..];
-        if !numbered {
-            return Ok((None, captured::contents_only(after, &rules, &limits, bytes_max)?));
-        }
-        let (Clean { events, facts, .. }, contents) = captured::scrub(after, &rules, &limits, bytes_max)?;
-        // Level 1 keeps up with the network; sealing compresses anew.
-        let events = events.zstd(1).map_err(|_| Refusal::Unavailable)?;
-        drop(admitted);
-        let count = facts.events + contents.brought();
-        Ok((Some(Scrub { events, snapshot: facts.full_snapshot, count }), contents))
-    };
-    off_thread(app, bytes, work).await
-}
-
 /// A batch that passed the scrubber, compressed.
-pub(super) struct Scrub {
-    pub events: scrub::Scrubbed<Vec<u8>>,
+pub struct Scrub {
+    /// zstd of the events.
+    pub events: Scrubbed<Vec<u8>>,
+    /// A usable full snapshot is among them.
     pub snapshot: bool,
     /// Events, and contents brought: a batch of nothing is refused.
     pub count: usize,

@@ -114,6 +114,7 @@ fn note_stored(visit: &mut Visit, envelope: &Envelope, seq: u64, bytes: u64, sna
 }
 
 fn sign(tab: &mut Tab, state: TabState, now: Millis) {
+    tab.dirty = true;
     match state {
         TabState::Live | TabState::Hidden => (tab.seen_ms, tab.left_ms) = (now, None),
         TabState::Leave => (tab.seen_ms, tab.left_ms) = (now, Some(now)),

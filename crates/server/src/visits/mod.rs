@@ -58,8 +58,8 @@ pub struct Tab {
     pub seen_ms: Millis,
     /// When it said goodbye, if that was the last it said.
     pub left_ms: Option<Millis>,
-    /// Whether its row is in the database.
-    pub known: bool,
+    /// Whether signs of it wait to be written.
+    pub dirty: bool,
 }
 
 /// A visit under its own lock: batches of one visit are taken one after the other.
@@ -82,6 +82,15 @@ impl Visits {
 
     fn slot(&self, site: Uuid, visit: VisitKey) -> Slot {
         Arc::clone(self.lock().entry((site, visit)).or_default())
+    }
+
+    /// Takes a place back in which nothing was put and that nobody else waits for.
+    fn give_up(&self, site: Uuid, visit: VisitKey, slot: Slot) {
+        let mut map = self.lock();
+        // The map's and this one.
+        if slot.get().is_none() && Arc::strong_count(&slot) <= 2 {
+            map.remove(&(site, visit));
+        }
     }
 
     fn loaded(&self, site: Uuid, visit: VisitKey) -> Option<SharedVisit> {

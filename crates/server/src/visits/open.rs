@@ -54,26 +54,30 @@ pub struct NewVisit {
 }
 
 /// Finds the visit of `key`, creating it (and its recording's row) from `first` when it is new.
+///
+/// At `visits.open_max` new visits are refused; those that began go on, up to twice as many.
 pub async fn open(
     app: &App,
     site: &Site,
     key: VisitKey,
     first: impl FnOnce() -> NewVisit,
 ) -> Result<SharedVisit, VisitError> {
-    if app.visits.held() as u64 >= app.config.visits.open_max {
-        return Err(VisitError::TooMany);
-    }
     let slot = app.visits.slot(site.id, key);
-    let visit = slot
-        .get_or_try_init(|| async {
-            let visit = match load(app, site.id, key).await? {
-                Some(visit) => visit,
-                None => create(app, site, key, &first()).await?,
-            };
-            Ok::<_, VisitError>(Arc::new(tokio::sync::Mutex::new(visit)))
-        })
-        .await?;
-    Ok(Arc::clone(visit))
+    let opened = slot.get_or_try_init(|| async {
+        let (held, most) = (app.visits.held() as u64, app.config.visits.open_max);
+        let visit = match load(app, site.id, key).await? {
+            Some(_) if held > most.saturating_mul(2) => return Err(VisitError::TooMany),
+            Some(visit) => visit,
+            None if held > most => return Err(VisitError::TooMany),
+            None => create(app, site, key, &first()).await?,
+        };
+        Ok::<_, VisitError>(Arc::new(tokio::sync::Mutex::new(visit)))
+    });
+    let visit = opened.await.cloned();
+    if visit.is_err() {
+        app.visits.give_up(site.id, key, slot);
+    }
+    visit
 }
 
 /// Finds the visit of `key` without creating it.
@@ -135,7 +139,7 @@ async fn sealed_tabs(app: &App, recording: Uuid) -> Result<HashMap<TabKey, Tab>,
             seqs,
             seen_ms: row.try_get("seen_ms")?,
             left_ms: row.try_get("left_ms")?,
-            known: true,
+            dirty: false,
         };
         tabs.insert(BrowserKey(key), tab);
     }

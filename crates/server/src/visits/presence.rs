@@ -2,38 +2,34 @@
 
 use uuid::Uuid;
 
-use super::{Tab, Visit};
+use super::{SharedVisit, Tab, Visit};
 use crate::app::App;
 use crate::clock::{MINUTE, Millis};
 use crate::db;
-use crate::id;
+use crate::id::{self, TabKey};
 
-/// What waits to be written of one visit.
+/// What waits to be written of one visit: of its tabs, those of which something was heard.
 struct Signs {
+    visit: SharedVisit,
     recording: Uuid,
     seen_ms: Millis,
     busy_ms: Millis,
-    tabs: Vec<(Vec<u8>, Tab)>,
+    tabs: Vec<(TabKey, Tab)>,
 }
 
 /// Writes all waiting signs in one transaction and drops quiet visits from memory.
 pub async fn flush(app: &App) -> Result<(), sqlx::Error> {
-    let visits = app.visits.all();
     let mut waiting = Vec::new();
-    for visit in &visits {
+    for shared in app.visits.all() {
         // A visit whose lock is held is storing a batch: it is written at the next turn.
-        if let Ok(mut visit) = visit.try_lock()
-            && visit.dirty
-        {
-            visit.dirty = false;
-            waiting.push(signs(&visit));
-        }
+        let signs = shared.try_lock().ok().and_then(|mut visit| signs(&shared, &mut visit));
+        waiting.extend(signs);
     }
     if !waiting.is_empty()
         && let Err(error) = write(app, &waiting).await
     {
-        for visit in &visits {
-            visit.lock().await.dirty = true;
+        for signs in &waiting {
+            keep(signs).await;
         }
         return Err(error);
     }
@@ -41,9 +37,25 @@ pub async fn flush(app: &App) -> Result<(), sqlx::Error> {
     Ok(())
 }
 
-fn signs(visit: &Visit) -> Signs {
-    let tabs = visit.tabs.iter().map(|(key, tab)| (key.0.to_vec(), tab.clone())).collect();
-    Signs { recording: visit.recording, seen_ms: visit.seen_ms, busy_ms: visit.busy_ms, tabs }
+fn signs(shared: &SharedVisit, visit: &mut Visit) -> Option<Signs> {
+    if !std::mem::take(&mut visit.dirty) {
+        return None;
+    }
+    let heard = |(key, tab): (&TabKey, &mut Tab)| std::mem::take(&mut tab.dirty).then(|| (*key, tab.clone()));
+    let tabs = visit.tabs.iter_mut().filter_map(heard).collect();
+    let (recording, seen_ms, busy_ms) = (visit.recording, visit.seen_ms, visit.busy_ms);
+    Some(Signs { visit: SharedVisit::clone(shared), recording, seen_ms, busy_ms, tabs })
+}
+
+/// What could not be written waits for the next time.
+async fn keep(signs: &Signs) {
+    let mut visit = signs.visit.lock().await;
+    visit.dirty = true;
+    for (key, _) in &signs.tabs {
+        if let Some(tab) = visit.tabs.get_mut(key) {
+            tab.dirty = true;
+        }
+    }
 }
 
 async fn write(app: &App, waiting: &[Signs]) -> Result<(), sqlx::Error> {
@@ -61,7 +73,7 @@ async fn write(app: &App, waiting: &[Signs]) -> Result<(), sqlx::Error> {
         .execute(&mut *tx)
         .await?;
         for (key, tab) in &signs.tabs {
-            write_tab(&mut tx, signs.recording, key, tab).await?;
+            write_tab(&mut tx, signs.recording, &key.0, tab).await?;
         }
     }
     tx.commit().await
