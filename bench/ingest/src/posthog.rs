@@ -8,13 +8,13 @@
 //! sink itself. So it is a bound from below on what the real one costs.
 
 use std::net::SocketAddr;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{ConnectInfo, DefaultBodyLimit, State};
 use axum::http::StatusCode;
 use axum::routing::post;
+use revisit_bench_ingest::load::now_ms;
 use revisit_bench_ingest::{Failure, peer};
 
 #[global_allocator]
@@ -56,8 +56,7 @@ async fn capture(
 }
 
 fn take(sink: Sink, from: SocketAddr, body: &[u8]) -> Result<(), Failure> {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis().to_string();
-    let captured = peer::capture(&peer::gunzip(body)?, &from.ip().to_string(), &now)?;
+    let captured = peer::capture(&peer::gunzip(body)?, &from.ip().to_string(), &now_ms().to_string())?;
     match sink {
         Sink::Noop => drop(std::hint::black_box(captured)),
         Sink::Kafka => drop(std::hint::black_box(captured.for_kafka()?)),
