@@ -63,6 +63,7 @@ export function closeBody(): void {
 
 export function clearOutbox(): void {
   clearTimeout(timer);
+  timer = undefined;
   take();
   open = [];
   cut();

@@ -135,10 +135,13 @@ function settle(batch: Batch | undefined, status: number, text: string, retryAft
   const { visit } = batch?.about ?? on.about();
   dropWhere((other) => other === batch || (status === 410 && other.about.visit === visit));
   if (status === 400 && ++invalid >= INVALID_IN_A_ROW_MAX) on.stop(reason, null);
-  if (batch?.tail) return;
+  if (!isOwn(batch)) return;
   if (status === 410) on.ended();
   if (status === 413) on.tooLarge();
 }
+
+/** What is said of an earlier page, or of the visit before, says nothing of this one. */
+export const isOwn = (batch?: Batch): boolean => !batch || (!batch.tail && batch.about.visit === on.about().visit);
 
 function accepted(answer: Answer, batch?: Batch): void {
   const { visit, tab } = batch?.about ?? on.about();

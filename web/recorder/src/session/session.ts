@@ -189,13 +189,13 @@ function about(as?: TabState): Envelope {
 
 function answered(answer: sender.Answer, batch?: Batch): void {
   if (batch) for (const body of asked(batch, answer.want)) closed([partOf(join(...body))]);
-  if (batch?.tail) return;
-  if (answer.renew) return renew();
-  if (answer.snapshot) snapshot();
   if (overfull && sender.senderBytes() < BUFFER_BYTES_RESUME) {
     overfull = false;
     start();
   }
+  if (!sender.isOwn(batch)) return;
+  if (answer.renew) renew();
+  else if (answer.snapshot) snapshot();
 }
 
 function snapshot(): void {

@@ -225,6 +225,8 @@ describe.skipIf(!hasChromium)('the life of a visit', () => {
     await $.page.goto(`${server.origin}/`);
     await recorded(server);
     await $.page.evaluate(() => {
+      // Something waits to be taken when the page goes.
+      document.body.append('more');
       window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
       window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
     });

@@ -142,6 +142,15 @@ describe('the outbox', () => {
     expect(stream.cuts).toBe(1);
   });
 
+  it('goes on after it was emptied while something waited', async () => {
+    add(operation({ lost: true }));
+    outbox.clearOutbox();
+    expect([bodies, stream.bytes]).toEqual([[], 0]);
+    add(operation({ kept: true }));
+    await vi.advanceTimersByTimeAsync(7_000);
+    expect(bodies.length).toBe(1);
+  });
+
   it('reads a content once: after that it goes by the hash that was found', async () => {
     let reads = 0;
     const content: Content = { kind: 0, hash: undefined, text: () => `css${reads++}` };
