@@ -1,5 +1,5 @@
 // Packing: operations become a frame (docs/capture-format.md), with the definitions of the contents
-// they refer to behind them.
+// they refer to before them: the server reads a body from front to end.
 //
 // One function that names nothing outside itself, because its source is also what the worker runs.
 
@@ -46,7 +46,7 @@ export function packing() {
     leaf.hash ? Uint8Array.of(BY_HASH, leaf.kind, ...leaf.hash, ...uint(leaf.size as number)) : inPlace(IN_PLACE, leaf);
   const framed = (kind: number, bytes: Uint8Array) =>
     join(Uint8Array.of(kind, ...new Uint8Array(Uint32Array.of(bytes.length).buffer)), bytes);
-  const whole = (operations: Uint8Array, leaves: readonly Leaf[]) => join(operations, ...leaves.map(define));
+  const whole = (operations: Uint8Array, leaves: readonly Leaf[]) => join(...leaves.map(define), operations);
   const hashed = async (leaf: Leaf): Promise<Leaf> => {
     if (leaf.hash || !globalThis.crypto?.subtle) return leaf;
     const bytes = utf8(leaf.text);

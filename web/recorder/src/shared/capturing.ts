@@ -21,7 +21,7 @@ export interface Frame {
   bytes: Uint8Array;
   /**
    * The contents that this frame refers to first in its body, in the order of their numbers. Delivery
-   * puts their definitions (operations 19 or 20) behind `bytes`.
+   * puts their definitions (operations 19 or 20) before `bytes`.
    */
   contents: Content[];
 }
