@@ -165,8 +165,9 @@ settings! {
         site_bytes_max: u64 = "256 MiB",
         /// Contents of one site.
         site_number_max: u64 = "20000",
-        /// What no page has named for this long is removed, in ms. More than visits.length_ms_max and
-        /// visits.late_ms_max together, so that nothing is missing when a visit is sealed.
+        /// Style sheets that no page has named for this long are removed, in ms. More than visits.length_ms_max and
+        /// visits.late_ms_max together, so that nothing is missing when a visit is sealed. Long texts and pictures go
+        /// when those two and six hours are over.
         unused_ms_max: i64 = "604800000",
     }
     /// When a visit ends and how long it may get.

@@ -188,15 +188,20 @@ async fn note_use(app: &App, site: Uuid, key: Key, used_ms: Millis, now: Millis)
 }
 
 /// Removes what nobody has named for a while and no batch can still need.
+///
+/// Style sheets are the same for everybody and kept to be named again. A long text or a picture may be of one visitor,
+/// and does not outlive its purpose: once every batch that names it is sealed, it goes.
 pub async fn tidy(app: &App) -> Result<u64, sqlx::Error> {
-    query::remove_unused(&app.db, app.clock.now() - app.config.contents.unused_ms_max).await
+    let unused_ms = app.config.contents.unused_ms_max;
+    let now = app.clock.now();
+    query::remove_unused(&app.db, now - unused_ms, now - unused_ms.min(bounds(&app.config).needed_ms)).await
 }
 
 /// How much a site may have, and what may be removed to make room.
 struct Bounds {
     bytes_max: u64,
     number_max: u64,
-    /// What was not named for this long is in no batch that waits to be sealed, but for late ones.
+    /// What was not named for this long is in no batch that waits to be sealed, unless sealing fails for days.
     needed_ms: Millis,
 }
 
@@ -204,6 +209,6 @@ fn bounds(config: &config::Config) -> Bounds {
     Bounds {
         bytes_max: config.contents.site_bytes_max,
         number_max: config.contents.site_number_max,
-        needed_ms: config.visits.length_ms_max + config.visits.late_ms_max,
+        needed_ms: config.visits.length_ms_max + config.visits.late_ms_max + USED_WITHIN_MS,
     }
 }

@@ -42,7 +42,7 @@ pub(super) async fn has_room(
     }
     sqlx::query("delete from content where site_id = $1 and used_ms < $2")
         .bind(id::bytes(site))
-        .bind(now - bounds.needed_ms - super::USED_WITHIN_MS)
+        .bind(now - bounds.needed_ms)
         .execute(&mut **tx)
         .await?;
     fits(tx, site, bytes, bounds).await
@@ -101,21 +101,26 @@ pub(super) async fn body(db: &Db, site: Uuid, key: &Key) -> Result<Option<Vec<u8
     row.map(|row| row.try_get("body")).transpose()
 }
 
-/// Removes what was not named since, over all sites; how many.
+/// Removes style sheets that were not named since the first of these times, and texts and pictures not named since
+/// the second, over all sites; how many.
 ///
-/// A recording that began before and is not sealed yet may have batches that name it: its site keeps everything.
-pub(super) async fn remove_unused(db: &Db, since: Millis) -> Result<u64, sqlx::Error> {
-    let removed = sqlx::query(
-        "delete from content
-         where used_ms < $1
+/// A recording that began before and is not sealed yet may have batches that name them: its site keeps everything.
+pub(super) async fn remove_unused(db: &Db, styles: Millis, others: Millis) -> Result<u64, sqlx::Error> {
+    const STYLES: &str = "delete from content
+         where kind = 0 and used_ms < $1
          and not exists (
              select 1 from recording r
-             where r.site_id = content.site_id and r.state <> 'sealed' and r.created_ms < $1)",
-    )
-    .bind(since)
-    .execute(db.write())
-    .await?;
-    Ok(removed.rows_affected())
+             where r.site_id = content.site_id and r.state <> 'sealed' and r.created_ms < $1)";
+    const OTHERS: &str = "delete from content
+         where kind <> 0 and used_ms < $1
+         and not exists (
+             select 1 from recording r
+             where r.site_id = content.site_id and r.state <> 'sealed' and r.created_ms < $1)";
+    let mut removed = 0;
+    for (sql, since) in [(STYLES, styles), (OTHERS, others)] {
+        removed += sqlx::query(sql).bind(since).execute(db.write()).await?.rows_affected();
+    }
+    Ok(removed)
 }
 
 /// How many contents a site has.

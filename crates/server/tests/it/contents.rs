@@ -228,6 +228,11 @@ on_both! {
         let mut last = world.visitor();
         assert_eq!(send(styled_page(&last), &mut last).await.body["want"], json!([hex(CSS)]), "it is asked for again");
         send(Operations::at(last.now()).resize().store(CSS_KIND, CSS), &mut last).await;
+        send(Operations::at(last.now()).resize().store(TEXT_KIND, "of one visitor"), &mut last).await;
+        world.everybody_leaves().await;
+        world.advance(43 * 3_600_000);
+        background::tidy(&world.app).await;
+        assert_eq!(number(&world).await, 1, "a text goes when no batch can name it any more, a style sheet stays");
         sqlx::query("delete from site").execute(world.app.db.write()).await.unwrap();
         assert_eq!(number(&world).await, 0, "a site takes its contents along");
     }

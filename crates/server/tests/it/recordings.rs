@@ -43,7 +43,7 @@ const ERASED: [(&str, &str); 22] = [
     ("page_view", "with the recording"),
     ("outcome_count", "sums of a site"),
     ("quota_month", "sums of a workspace"),
-    ("content", "with the site; masked, of no visitor, gone a week after nobody names it"),
+    ("content", "with the site; masked, by hash; a text is gone two days after it was named last"),
     ("job", "when it is done"),
     ("object_to_delete", "when it is swept"),
     ("journal_object", "when the journal is purged"),
