@@ -8,45 +8,137 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use crate::texts::{Text, text};
+
 /// A wrong setting, in a sentence for the operator.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum ConfigError {
     /// No setting has this name.
-    #[error("there is no setting `{key}` ({origin}); `revisit config` prints all of them")]
     Unknown {
         /// The name that was given.
         key: String,
         /// Where it was given.
-        origin: String,
+        origin: Origin,
     },
     /// The value can't be read as the setting's type.
-    #[error("setting `{key}` ({origin}) is wrong: {why}, but it is `{value}`")]
     Wrong {
         /// The setting.
         key: &'static str,
         /// Where the value was given.
-        origin: String,
+        origin: Origin,
         /// What is expected.
-        why: String,
+        why: Why,
         /// The value that was given.
         value: String,
     },
     /// The file can't be read as TOML.
-    #[error("the settings file {path} can't be read: {why}")]
     File {
         /// The file.
         path: String,
         /// The parser's or system's words.
         why: String,
     },
-    /// Two settings that don't go together.
-    #[error("{0}")]
-    Together(String),
+    /// Settings that don't go together.
+    Together(Together),
+}
+
+/// Where a setting was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Nowhere.
+    Default,
+    /// In the settings file of this path.
+    File(String),
+    /// In the environment, under this name.
+    Environment(String),
+    /// By --set.
+    Flag,
+}
+
+/// What is expected of a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the texts say it")]
+pub enum Why {
+    OneOf(String),
+    Roles,
+    Folder,
+    Flag,
+    Address,
+    Number,
+    NumberTo(u32),
+    Bytes,
+}
+
+/// What doesn't go together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the texts say it")]
+pub enum Together {
+    BucketMissing,
+    ListensInTheClear,
+    JournalNeedsPostgres,
+    Level,
+}
+
+impl ConfigError {
+    /// The sentence for the operator.
+    pub fn told(&self) -> Text {
+        match self {
+            ConfigError::Unknown { key, origin } => {
+                text!("config-unknown", key = key.clone(), origin = origin.told().to_string())
+            }
+            ConfigError::Wrong { key, origin, why, value } => text!(
+                "config-wrong",
+                key = *key,
+                origin = origin.told().to_string(),
+                why = why.told().to_string(),
+                value = value.clone()
+            ),
+            ConfigError::File { path, why } => text!("config-file", path = path.clone(), why = why.clone()),
+            ConfigError::Together(Together::BucketMissing) => text!("config-bucket"),
+            ConfigError::Together(Together::ListensInTheClear) => text!("config-clear"),
+            ConfigError::Together(Together::JournalNeedsPostgres) => text!("config-postgres"),
+            ConfigError::Together(Together::Level) => text!("config-level"),
+        }
+    }
+}
+
+impl std::fmt::Display for ConfigError {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.told().fmt(out)
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+impl Origin {
+    fn told(&self) -> Text {
+        match self {
+            Origin::Default => text!("origin-default"),
+            Origin::File(path) => text!("origin-file", path = path.clone()),
+            Origin::Environment(name) => text!("origin-environment", name = name.clone()),
+            Origin::Flag => text!("origin-flag"),
+        }
+    }
+}
+
+impl Why {
+    fn told(&self) -> Text {
+        match self {
+            Why::OneOf(choices) => text!("why-one-of", choices = choices.clone()),
+            Why::Roles => text!("why-roles"),
+            Why::Folder => text!("why-folder"),
+            Why::Flag => text!("why-flag"),
+            Why::Address => text!("why-address"),
+            Why::Number => text!("why-number"),
+            Why::NumberTo(most) => text!("why-number-to", most = most.to_string()),
+            Why::Bytes => text!("why-bytes"),
+        }
+    }
 }
 
 /// How a value is read from text and shown in the sample.
 trait Value: Sized {
-    fn read(text: &str) -> Result<Self, String>;
+    fn read(text: &str) -> Result<Self, Why>;
 }
 
 macro_rules! settings {
@@ -220,10 +312,10 @@ macro_rules! choice {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum $Name { $($(#[doc = $variant_doc])* $Variant),* }
         impl Value for $Name {
-            fn read(text: &str) -> Result<Self, String> {
+            fn read(text: &str) -> Result<Self, Why> {
                 match text {
                     $($text => Ok($Name::$Variant),)*
-                    _ => Err(format!("it must be one of {}", [$($text),*].join(", "))),
+                    _ => Err(Why::OneOf([$($text),*].join(", "))),
                 }
             }
         }
@@ -270,14 +362,14 @@ pub struct Roles {
 }
 
 impl Value for Roles {
-    fn read(text: &str) -> Result<Roles, String> {
+    fn read(text: &str) -> Result<Roles, Why> {
         let mut roles = Roles::default();
         for role in text.split(',').map(str::trim) {
             match role {
                 "ingest" => roles.ingest = true,
                 "web" => roles.web = true,
                 "worker" => roles.worker = true,
-                _ => return Err("it must name some of ingest, web, worker".into()),
+                _ => return Err(Why::Roles),
             }
         }
         Ok(roles)
@@ -285,46 +377,43 @@ impl Value for Roles {
 }
 
 impl Value for String {
-    fn read(text: &str) -> Result<String, String> {
+    fn read(text: &str) -> Result<String, Why> {
         Ok(text.to_owned())
     }
 }
 
 impl Value for PathBuf {
-    fn read(text: &str) -> Result<PathBuf, String> {
-        if text.is_empty() { Err("it must be a folder".into()) } else { Ok(text.into()) }
+    fn read(text: &str) -> Result<PathBuf, Why> {
+        if text.is_empty() { Err(Why::Folder) } else { Ok(text.into()) }
     }
 }
 
 impl Value for bool {
-    fn read(text: &str) -> Result<bool, String> {
-        text.parse().map_err(|_| "it must be true or false".into())
+    fn read(text: &str) -> Result<bool, Why> {
+        text.parse().map_err(|_| Why::Flag)
     }
 }
 
 impl Value for SocketAddr {
-    fn read(text: &str) -> Result<SocketAddr, String> {
-        text.parse().map_err(|_| "it must be an address and a port, as in 127.0.0.1:8080".into())
+    fn read(text: &str) -> Result<SocketAddr, Why> {
+        text.parse().map_err(|_| Why::Address)
     }
 }
 
 impl Value for i64 {
-    fn read(text: &str) -> Result<i64, String> {
-        text.parse()
-            .ok()
-            .filter(|value| *value >= 0)
-            .ok_or_else(|| "it must be a whole number, 0 or more".into())
+    fn read(text: &str) -> Result<i64, Why> {
+        text.parse().ok().filter(|value| *value >= 0).ok_or(Why::Number)
     }
 }
 
 impl Value for u32 {
-    fn read(text: &str) -> Result<u32, String> {
-        text.parse().map_err(|_| format!("it must be a whole number from 0 to {}", u32::MAX))
+    fn read(text: &str) -> Result<u32, Why> {
+        text.parse().map_err(|_| Why::NumberTo(u32::MAX))
     }
 }
 
 impl Value for u64 {
-    fn read(text: &str) -> Result<u64, String> {
+    fn read(text: &str) -> Result<u64, Why> {
         let (digits, unit) = text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()));
         let factor = match unit.trim() {
             "" => Some(1),
@@ -335,7 +424,7 @@ impl Value for u64 {
             _ => None,
         };
         let value = factor.and_then(|factor: u64| digits.parse::<u64>().ok()?.checked_mul(factor));
-        value.ok_or_else(|| "it must be a whole number, perhaps with KiB, MiB, GiB or TiB".into())
+        value.ok_or(Why::Bytes)
     }
 }
 
@@ -346,23 +435,23 @@ fn toml_literal(default: &str) -> String {
 
 /// What was given, by setting: the text and where it came from.
 #[derive(Default)]
-struct Given(BTreeMap<String, (String, String)>);
+struct Given(BTreeMap<String, (String, Origin)>);
 
 impl Given {
     fn value<T: Value>(&self, key: &'static str, default: &str) -> Result<T, ConfigError> {
         let (text, origin) = match self.0.get(key) {
-            Some((text, origin)) => (text.as_str(), origin.as_str()),
-            None => (default, "its default"),
+            Some((text, origin)) => (text.as_str(), origin),
+            None => (default, &Origin::Default),
         };
         T::read(text).map_err(|why| ConfigError::Wrong {
             key,
-            origin: origin.to_owned(),
+            origin: origin.clone(),
             why,
             value: text.to_owned(),
         })
     }
 
-    fn set(&mut self, key: String, text: String, origin: String) -> Result<(), ConfigError> {
+    fn set(&mut self, key: String, text: String, origin: Origin) -> Result<(), ConfigError> {
         if !KEYS.contains(&key.as_str()) {
             return Err(ConfigError::Unknown { key, origin });
         }
@@ -376,14 +465,14 @@ impl Given {
             text.parse().map_err(|error: toml::de::Error| unreadable(error.to_string()))?;
         for (section, values) in table {
             let toml::Value::Table(values) = values else {
-                return Err(ConfigError::Unknown { key: section, origin: format!("in {path}") });
+                return Err(ConfigError::Unknown { key: section, origin: Origin::File(path.to_owned()) });
             };
             for (key, value) in values {
                 let text = match value {
                     toml::Value::String(text) => text,
                     other => other.to_string(),
                 };
-                self.set(format!("{section}.{key}"), text, format!("in {path}"))?;
+                self.set(format!("{section}.{key}"), text, Origin::File(path.to_owned()))?;
             }
         }
         Ok(())
@@ -394,7 +483,7 @@ impl Given {
             let Some(rest) = name.strip_prefix("REVISIT_") else { continue };
             let key = KEYS.iter().find(|key| key.replace('.', "_").to_uppercase() == rest);
             let key = key.map_or_else(|| rest.to_lowercase().replacen('_', ".", 1), |key| (*key).to_owned());
-            self.set(key, text, format!("from {name} in the environment"))?;
+            self.set(key, text, Origin::Environment(name))?;
         }
         Ok(())
     }
@@ -402,7 +491,7 @@ impl Given {
     fn add_flags(&mut self, flags: &[String]) -> Result<(), ConfigError> {
         for flag in flags {
             let (key, text) = flag.split_once('=').unwrap_or((flag, ""));
-            self.set(key.trim().to_owned(), text.trim().to_owned(), "from --set".into())?;
+            self.set(key.trim().to_owned(), text.trim().to_owned(), Origin::Flag)?;
         }
         Ok(())
     }
@@ -427,23 +516,18 @@ impl Config {
     }
 
     fn check(&self) -> Result<(), ConfigError> {
-        let together = |text: &str| Err(ConfigError::Together(text.to_owned()));
+        let together = |what| Err(ConfigError::Together(what));
         if self.blobs.home == Home::S3 && self.blobs.bucket.is_empty() {
-            return together("blobs.home is s3, so blobs.bucket must name a bucket");
+            return together(Together::BucketMissing);
         }
         if !self.server.listen.ip().is_loopback() && !self.server.behind_proxy {
-            return together(
-                "server.listen is not a loopback address: passwords would cross the network in the clear. \
-                 Put a proxy that ends TLS in front and set server.behind_proxy = true",
-            );
+            return together(Together::ListensInTheClear);
         }
         if self.journal.home == JournalHome::Blobs && !self.database_url().starts_with("postgres") {
-            return together(
-                "journal.home is blobs, which is for many nodes: database.url must be a postgres:// address",
-            );
+            return together(Together::JournalNeedsPostgres);
         }
         if !(1..=19).contains(&self.recordings.level) {
-            return together("recordings.level must be from 1 to 19");
+            return together(Together::Level);
         }
         Ok(())
     }

@@ -27,6 +27,7 @@ pub mod recordings;
 pub mod router;
 pub mod serve;
 pub mod sites;
+pub mod texts;
 pub mod visits;
 pub mod web;
 pub mod workspaces;

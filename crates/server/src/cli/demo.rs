@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::app::App;
 use crate::serve as server;
 use crate::sites::{self, Site};
+use crate::texts::text;
 use crate::visits;
 
 use super::{say, serve};
@@ -23,13 +24,12 @@ pub async fn run(mut app: App) -> anyhow::Result<()> {
     visits::ending::resume(&app).await?;
     let running = server::start(app.clone(), true).await?;
     let address = app.config.public_url();
-    say("Revisit is running.\n");
-    say(&format!("  1. Walk through the demo shop:  {address}/demo/"));
-    say("     then close its tab; half a minute later your recording is ready.");
-    say(&format!("  2. Watch it in the dashboard:   {address}/\n"));
+    say(format_args!("{}\n", text!("demo-running")));
+    say(format_args!("  1. {}\n     {address}/demo/", text!("demo-walk")));
+    say(format_args!("  2. {}\n     {address}/\n", text!("demo-watch")));
     serve::invite_owner(&app, &workspace).await?;
     server::signal().await?;
-    say("Stopping…");
+    say(text!("serve-stopping"));
     running.stop().await
 }
 

@@ -14,25 +14,65 @@ use crate::db;
 use crate::ingest::unknown;
 use crate::jobs::ATTEMPTS_MAX;
 use crate::journal::Journal;
+use crate::texts::{Text, text};
 use crate::web::assets;
 
 /// One thing that was looked at.
-#[derive(Serialize)]
 struct Finding {
     /// What was looked at.
-    about: &'static str,
+    about: About,
     /// Whether it is as it should be.
     good: bool,
     /// What was found, and what to do.
-    text: String,
+    text: Text,
 }
 
-fn good(about: &'static str, text: impl Into<String>) -> Finding {
-    Finding { about, good: true, text: text.into() }
+/// What is looked at.
+#[derive(Clone, Copy, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum About {
+    WebPages,
+    Disk,
+    Storage,
+    Journal,
+    Recordings,
+    Objects,
+    Jobs,
+    Keys,
 }
 
-fn bad(about: &'static str, text: impl Into<String>) -> Finding {
-    Finding { about, good: false, text: text.into() }
+impl About {
+    fn told(self) -> Text {
+        match self {
+            About::WebPages => text!("about-web-pages"),
+            About::Disk => text!("about-disk"),
+            About::Storage => text!("about-storage"),
+            About::Journal => text!("about-journal"),
+            About::Recordings => text!("about-recordings"),
+            About::Objects => text!("about-objects"),
+            About::Jobs => text!("about-jobs"),
+            About::Keys => text!("about-keys"),
+        }
+    }
+}
+
+impl Finding {
+    /// For programs: English, whatever the terminal speaks.
+    fn json(&self) -> serde_json::Value {
+        serde_json::json!({ "about": self.about, "good": self.good, "text": self.text.english() })
+    }
+}
+
+fn good(about: About, text: Text) -> Finding {
+    Finding { about, good: true, text }
+}
+
+fn bad(about: About, text: Text) -> Finding {
+    Finding { about, good: false, text }
+}
+
+fn failed(about: About, error: &anyhow::Error) -> Finding {
+    bad(about, text!("doctor-failed", error = format!("{error:#}")))
 }
 
 /// Exit code when something was found.
@@ -43,14 +83,22 @@ pub async fn run(config: Config, json: bool) -> anyhow::Result<ExitCode> {
     let findings = look(config).await;
     let all_good = findings.iter().all(|finding| finding.good);
     if json {
+        let findings: Vec<_> = findings.iter().map(Finding::json).collect();
         println!("{}", serde_json::json!({ "good": all_good, "findings": findings }));
     } else {
-        for finding in &findings {
-            println!("{}  {}: {}", if finding.good { "ok  " } else { "BAD " }, finding.about, finding.text);
-        }
-        println!("{}", if all_good { "\nAll is well." } else { "\nSomething needs a look." });
+        print_table(&findings);
+        println!("\n{}", if all_good { text!("doctor-well") } else { text!("doctor-look") });
     }
     Ok(if all_good { ExitCode::SUCCESS } else { ExitCode::from(FOUND) })
+}
+
+fn print_table(findings: &[Finding]) {
+    let marks = [text!("doctor-ok"), text!("doctor-bad")].map(|mark| mark.to_string());
+    let width = marks.iter().map(|mark| mark.chars().count()).max().unwrap_or(0);
+    for finding in findings {
+        let mark = &marks[usize::from(!finding.good)];
+        println!("{mark:<width$}  {}: {}", finding.about.told(), finding.text);
+    }
 }
 
 async fn look(config: Config) -> Vec<Finding> {
@@ -58,21 +106,21 @@ async fn look(config: Config) -> Vec<Finding> {
     let app = match App::open_beside(config, Clock::System, Entropy::System).await {
         Ok(app) => app,
         Err(error) => {
-            findings.push(bad("storage", format!("{error:#}")));
+            findings.push(failed(About::Storage, &error));
             return findings;
         }
     };
-    findings.push(good("storage", "database and blobs open"));
+    findings.push(good(About::Storage, text!("doctor-storage-good")));
     let (app, journal_finding) = with_journal(app).await;
     findings.push(journal_finding);
     for (about, result) in [
-        ("recordings", recordings(&app).await),
-        ("objects", objects(&app).await),
-        ("jobs", jobs(&app).await),
-        ("keys", keys(&app).await),
-        ("journal", journal(&app).await),
+        (About::Recordings, recordings(&app).await),
+        (About::Objects, objects(&app).await),
+        (About::Jobs, jobs(&app).await),
+        (About::Keys, keys(&app).await),
+        (About::Journal, journal(&app).await),
     ] {
-        findings.push(result.unwrap_or_else(|error| bad(about, format!("{error:#}"))));
+        findings.push(result.unwrap_or_else(|error| failed(about, &error)));
     }
     findings
 }
@@ -82,21 +130,21 @@ async fn with_journal(mut app: App) -> (App, Finding) {
     match Journal::open(&app.config, &app.db, &app.blobs, &app.clock, &app.entropy).await {
         Ok(journal) => {
             app.journal = journal;
-            (app, good("journal", "it opens"))
+            (app, good(About::Journal, text!("doctor-journal-opens")))
         }
         Err(error) if format!("{error:#}").contains("in use") => {
-            (app, good("journal", "a running server has it open"))
+            (app, good(About::Journal, text!("doctor-journal-in-use")))
         }
-        Err(error) => (app, bad("journal", format!("{error:#}"))),
+        Err(error) => (app, failed(About::Journal, &error)),
     }
 }
 
 fn web() -> Finding {
     let dashboard = <assets::Dashboard as rust_embed::RustEmbed>::get("index.html").is_some();
     if dashboard && assets::capture_path().is_some() {
-        good("web pages", "dashboard and recorder are inside")
+        good(About::WebPages, text!("doctor-web-good"))
     } else {
-        bad("web pages", "they are not built; run `make web` and build again")
+        bad(About::WebPages, text!("doctor-web-bad"))
     }
 }
 
@@ -104,15 +152,15 @@ fn disk(config: &Config) -> Finding {
     match rustix::fs::statvfs(&config.data.dir) {
         Ok(stat) => {
             let free = stat.f_bavail.saturating_mul(stat.f_frsize);
-            let text = format!("{} MiB free in {}", free >> 20, config.data.dir.display());
+            let (mib, dir) = (free >> 20, config.data.dir.display().to_string());
             if free < config.data.free_bytes_min {
-                bad("disk", text + "; batches wait in the browsers")
+                bad(About::Disk, text!("doctor-disk-low", mib = mib, dir = dir))
             } else {
-                good("disk", text)
+                good(About::Disk, text!("doctor-disk-good", mib = mib, dir = dir))
             }
         }
-        Err(rustix::io::Errno::NOENT) => good("disk", "the data folder will be made by the first start"),
-        Err(error) => bad("disk", format!("{}: {error}", config.data.dir.display())),
+        Err(rustix::io::Errno::NOENT) => good(About::Disk, text!("doctor-disk-later")),
+        Err(error) => failed(About::Disk, &anyhow::anyhow!("{}: {error}", config.data.dir.display())),
     }
 }
 
@@ -136,8 +184,11 @@ async fn recordings(app: &App) -> anyhow::Result<Finding> {
         }
     }
     Ok(match wrong.as_slice() {
-        [] => good("recordings", format!("{} can be played", rows.len())),
-        wrong => bad("recordings", format!("{} can't be played: {}", wrong.len(), wrong.join(", "))),
+        [] => good(About::Recordings, text!("doctor-recordings-good", count = rows.len())),
+        wrong => bad(
+            About::Recordings,
+            text!("doctor-recordings-bad", count = wrong.len(), names = wrong.join(", ")),
+        ),
     })
 }
 
@@ -155,10 +206,11 @@ async fn objects(app: &App) -> anyhow::Result<Finding> {
         }
     }
     Ok(match missing.as_slice() {
-        [] => good("objects", format!("{} segments are there, {} objects in all", rows.len(), stored.len())),
-        missing => {
-            bad("objects", format!("{} segments are missing or cut: {}", missing.len(), missing.join(", ")))
-        }
+        [] => good(About::Objects, text!("doctor-objects-good", count = rows.len(), objects = stored.len())),
+        missing => bad(
+            About::Objects,
+            text!("doctor-objects-bad", count = missing.len(), names = missing.join(", ")),
+        ),
     })
 }
 
@@ -167,12 +219,10 @@ async fn jobs(app: &App) -> anyhow::Result<Finding> {
         .bind(ATTEMPTS_MAX)
         .fetch_all(app.db.read())
         .await?;
-    let Some(row) = rows.first() else { return Ok(good("jobs", "none fails again and again")) };
+    let Some(row) = rows.first() else { return Ok(good(About::Jobs, text!("doctor-jobs-good"))) };
     let error: Option<String> = row.try_get("error")?;
-    Ok(bad(
-        "jobs",
-        format!("{} fail again and again; one of them: {}", rows.len(), error.unwrap_or_default()),
-    ))
+    let error = error.unwrap_or_default();
+    Ok(bad(About::Jobs, text!("doctor-jobs-bad", count = rows.len(), error = error)))
 }
 
 /// No page asks with a key that no site has.
@@ -180,17 +230,11 @@ async fn keys(app: &App) -> anyhow::Result<Finding> {
     let seen = unknown::seen(&app.db, app.clock.now()).await?;
     let requests: i64 = seen.iter().map(|seen| seen.count).sum();
     if requests == 0 {
-        return Ok(good("keys", "no page asked with a key that no site has"));
+        return Ok(good(About::Keys, text!("doctor-keys-good")));
     }
     let named: Vec<String> =
         seen.iter().take(5).map(|seen| format!("{} ({})", shown(&seen.host), shown(&seen.key))).collect();
-    Ok(bad(
-        "keys",
-        format!(
-            "{requests} requests in 24 hours had a key that no site has: {}; `revisit site list` shows the keys",
-            named.join(", ")
-        ),
-    ))
+    Ok(bad(About::Keys, text!("doctor-keys-bad", count = requests, names = named.join(", "))))
 }
 
 fn shown(text: &str) -> &str {
@@ -200,17 +244,14 @@ fn shown(text: &str) -> &str {
 /// Every recording with batches in the journal has a row.
 async fn journal(app: &App) -> anyhow::Result<Finding> {
     let recordings = app.journal.recordings().await?;
-    let mut without = 0;
+    let mut without = 0_usize;
     for recording in &recordings {
         let row = sqlx::query("select id from recording where id = $1").bind(crate::id::bytes(*recording));
         without += usize::from(row.fetch_optional(app.db.read()).await?.is_none());
     }
     Ok(if without == 0 {
-        good("journal", format!("batches of {} recordings wait to be sealed", recordings.len()))
+        good(About::Journal, text!("doctor-batches-good", count = recordings.len()))
     } else {
-        bad(
-            "journal",
-            format!("{without} recordings have batches but no row; was the database put back from a backup?"),
-        )
+        bad(About::Journal, text!("doctor-batches-bad", count = without))
     })
 }

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::recordings::{export, playback};
+use crate::texts::text;
 
 /// What to export, and how.
 #[derive(Args)]
@@ -31,7 +32,7 @@ pub async fn run(app: &App, args: ExportArgs) -> anyhow::Result<()> {
     let opened = match playback::open(app, args.id).await {
         Ok(opened) => opened,
         Err(error) if matches!(error.downcast_ref(), Some(sqlx::Error::RowNotFound)) => {
-            anyhow::bail!("there is no recording {}", args.id)
+            anyhow::bail!("{}", text!("export-no-recording", id = args.id.to_string()))
         }
         Err(error) => return Err(error),
     };

@@ -10,6 +10,7 @@ use super::serve;
 use crate::app::App;
 use crate::recordings::import::{self, Report};
 use crate::sites::{self, Site};
+use crate::texts::text;
 
 /// What to import, and where to.
 #[derive(Args)]
@@ -33,7 +34,7 @@ const FILE_BYTES_MAX: u64 = 2 << 30;
 /// Runs it. A file that can't be imported does not keep the others from it; the exit code tells.
 pub async fn run(app: &App, args: ImportArgs) -> anyhow::Result<()> {
     let site = find_site(app, args.site.as_deref()).await?;
-    let mut failed = 0;
+    let mut failed = 0_u32;
     for path in &args.files {
         match one(app, &site, path, args.json).await {
             Ok(report) => tell(path, &report, args.json),
@@ -44,7 +45,7 @@ pub async fn run(app: &App, args: ImportArgs) -> anyhow::Result<()> {
         }
     }
     if failed > 0 {
-        bail!("{failed} of {} files could not be imported", args.files.len());
+        bail!("{}", text!("import-failed", failed = failed, total = args.files.len()));
     }
     Ok(())
 }
@@ -58,7 +59,7 @@ async fn find_site(app: &App, wanted: Option<&str>) -> anyhow::Result<Site> {
         return Ok(site);
     }
     if wanted.is_some() {
-        bail!("there is no site `{name}`; `revisit site list` shows all");
+        bail!("{}", text!("import-no-site", name = name.to_owned()));
     }
     let mut site = Site::new(workspace.id, SITE_NAME, Vec::new(), &app.clock, &app.entropy);
     // Nothing can be recorded for it by mistake.
@@ -68,13 +69,16 @@ async fn find_site(app: &App, wanted: Option<&str>) -> anyhow::Result<Site> {
 }
 
 async fn one(app: &App, site: &Site, path: &Path, json: bool) -> anyhow::Result<Report> {
-    let length = std::fs::metadata(path).context("can't be read")?.len();
+    let length = std::fs::metadata(path).with_context(|| text!("import-unreadable").to_string())?.len();
     if length > FILE_BYTES_MAX {
-        bail!("is larger than {} GiB", FILE_BYTES_MAX >> 30);
+        bail!("{}", text!("import-too-large", gib = FILE_BYTES_MAX >> 30));
     }
-    let bytes = std::fs::read(path).context("can't be read")?;
+    let bytes = std::fs::read(path).with_context(|| text!("import-unreadable").to_string())?;
     let bar = if json { ProgressBar::hidden() } else { ProgressBar::new(0) };
-    bar.set_style(ProgressStyle::with_template("{bar:30} {pos}/{len} events  {eta}  {msg}")?);
+    bar.set_style(ProgressStyle::with_template(&format!(
+        "{{bar:30}} {{pos}}/{{len}} {}  {{eta}}  {{msg}}",
+        text!("import-progress")
+    ))?);
     bar.set_message(path.display().to_string());
     let progress = bar.clone();
     let report = import::file(app, site, bytes, move |done, total| {
@@ -95,13 +99,14 @@ fn tell(path: &Path, report: &Report, json: bool) {
     }
     let minutes = report.duration_ms / 60_000;
     let seconds = report.duration_ms / 1_000 % 60;
-    let not_played =
-        report.reason.as_deref().map(|reason| format!(", can't be played: {reason}")).unwrap_or_default();
-    println!(
-        "{}  {}: {} events, {minutes}:{seconds:02} long, {} KB stored{not_played}",
-        report.id,
-        path.display(),
-        report.events,
-        report.bytes / 1_000,
+    let done = text!(
+        "import-done",
+        events = report.events,
+        length = format!("{minutes}:{seconds:02}"),
+        kilobytes = report.bytes / 1_000
     );
+    println!("{}  {}: {done}", report.id, path.display());
+    if let Some(reason) = &report.reason {
+        println!("    {}", text!("import-not-played", reason = reason.clone()));
+    }
 }

@@ -5,6 +5,7 @@ use clap::{Subcommand, ValueEnum};
 use super::serve;
 use crate::app::App;
 use crate::members::{Role, email_from_text, link, query};
+use crate::texts::text;
 
 /// What to do with members.
 #[derive(Subcommand)]
@@ -50,15 +51,17 @@ impl From<RoleArg> for Role {
 pub async fn run(app: &App, command: MemberCommand) -> anyhow::Result<()> {
     let MemberCommand::Add { email, role, json } = command;
     let workspace = serve::workspace(app).await?;
-    let Some(email) = email_from_text(&email) else { anyhow::bail!("`{email}` is not an e-mail address") };
+    let Some(email) = email_from_text(&email) else {
+        anyhow::bail!("{}", text!("member-no-email", email = email))
+    };
     if query::by_email(&app.db, &email).await?.is_some() {
-        anyhow::bail!("{email} is a member already");
+        anyhow::bail!("{}", text!("member-exists", email = email));
     }
     let address = link::make(app, workspace.id, Some(&email), role.into()).await?;
     if json {
         println!("{}", serde_json::json!({ "email": email, "link": address }));
     } else {
-        println!("Give this link to {email}; it works once, for a day:\n\n    {address}\n");
+        println!("{}\n\n    {address}\n", text!("member-link", email = email));
     }
     Ok(())
 }

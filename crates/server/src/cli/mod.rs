@@ -5,7 +5,9 @@
 mod demo;
 mod doctor;
 mod export;
+mod help;
 mod import;
+mod language;
 mod member;
 mod serve;
 mod site;
@@ -15,11 +17,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::app::App;
 use crate::clock::{Clock, Entropy};
 use crate::config::{Config, ConfigError, LogFormat};
+use crate::texts::{self, text};
 
 /// Records what visitors do on a website and plays it back.
 ///
@@ -51,6 +54,9 @@ struct SettingsArgs {
     /// The data folder; the same as --set data.dir=DIR.
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<String>,
+    /// The language of what is printed: en, de, cs, hu.
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = ["en", "de", "cs", "hu"])]
+    language: Option<String>,
 }
 
 #[derive(Subcommand)]
@@ -104,8 +110,36 @@ enum Command {
     Openapi,
 }
 
-/// Runs a command line.
-pub fn run(cli: Cli) -> ExitCode {
+/// Reads and runs the command line of this process.
+pub fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args_os().map(|arg| arg.to_string_lossy().into_owned()).collect();
+    texts::speak(language::chosen(&args, |name| std::env::var(name).ok()));
+    let mut command = help::translated(Cli::command());
+    let read = command.try_get_matches_from_mut(std::env::args_os());
+    match read.and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => run(cli),
+        Err(error) => refuse(&mut command, &error),
+    }
+}
+
+/// Help and version are no errors, but come from clap as such.
+fn refuse(command: &mut clap::Command, error: &clap::Error) -> ExitCode {
+    match help::refusal(error) {
+        Some(text) => {
+            let usage = command.render_usage().to_string();
+            let usage = usage.trim_start_matches("Usage:").trim();
+            eprintln!("revisit: {text}\n\n{} {usage}\n{}", text!("heading-usage"), text!("wrong-see-help"));
+        }
+        None => {
+            // A terminal that is gone needs no help.
+            let _ = error.print();
+        }
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
+/// Runs a command line that was read.
+fn run(cli: Cli) -> ExitCode {
     let mut settings = cli.settings;
     if let Command::Serve { listen, .. } | Command::Demo { listen } = &cli.command {
         settings.set.extend(listen.iter().map(|listen| format!("server.listen={listen}")));
@@ -147,9 +181,11 @@ fn load(settings: &SettingsArgs) -> Result<Config, ConfigError> {
     let file = file.transpose()?;
     let mut flags = settings.set.clone();
     flags.extend(settings.data.iter().map(|dir| format!("data.dir={dir}")));
-    // These are not settings: where the settings file is, and what the tests tell each other.
-    let is_setting =
-        |name: &str| name != "REVISIT_CONFIG" && name != "REVISIT_BIN" && !name.starts_with("REVISIT_TEST_");
+    // These are not settings: where the settings file is, the language, and what the tests tell each other.
+    let is_setting = |name: &str| {
+        !["REVISIT_CONFIG", "REVISIT_LANGUAGE", "REVISIT_BIN"].contains(&name)
+            && !name.starts_with("REVISIT_TEST_")
+    };
     let environment = std::env::vars().filter(|(name, _)| is_setting(name));
     Config::load(file.as_ref().map(|(path, text)| (path.as_str(), text.as_str())), environment, &flags)
 }
@@ -174,7 +210,7 @@ async fn beside(config: Config) -> anyhow::Result<App> {
 }
 
 /// Tells the operator something. A server whose terminal is gone goes on.
-fn say(text: &str) {
+fn say(text: impl std::fmt::Display) {
     let _ = writeln!(std::io::stdout(), "{text}");
 }
 
@@ -201,9 +237,9 @@ async fn migrate(config: &Config, json: bool) -> anyhow::Result<()> {
     if json {
         println!("{}", serde_json::json!({ "from": report.from, "to": report.to }));
     } else if report.from == report.to {
-        println!("The database is up to date (version {}).", report.to);
+        say(text!("migrate-current", version = report.to));
     } else {
-        println!("The database went from version {} to {}.", report.from, report.to);
+        say(text!("migrate-done", from = report.from, to = report.to));
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use super::say;
 use crate::app::App;
 use crate::members::{self, Role, link};
 use crate::serve;
+use crate::texts::text;
 use crate::workspaces::{self, Workspace};
 use crate::{id, visits};
 
@@ -12,10 +13,10 @@ pub async fn run(app: App) -> anyhow::Result<()> {
     let workspace = workspace(&app).await?;
     visits::ending::resume(&app).await?;
     let running = serve::start(app.clone(), true).await?;
-    say(&format!("Revisit is running at {}", app.config.public_url()));
+    say(text!("serve-running", address = app.config.public_url()));
     invite_owner(&app, &workspace).await?;
     serve::signal().await?;
-    say("Stopping…");
+    say(text!("serve-stopping"));
     running.stop().await
 }
 
@@ -39,7 +40,7 @@ pub async fn workspace(app: &App) -> anyhow::Result<Workspace> {
 pub async fn invite_owner(app: &App, workspace: &Workspace) -> anyhow::Result<()> {
     if !members::query::any(&app.db, workspace.id).await? {
         let address = link::make(app, workspace.id, None, Role::Owner).await?;
-        say(&format!("Make the owner's login (this link works once, for a day):\n\n    {address}\n"));
+        say(format_args!("{}\n\n    {address}\n", text!("serve-invite")));
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use clap::Subcommand;
 use super::serve;
 use crate::app::App;
 use crate::sites::{self, Site, domain_from_text};
+use crate::texts::text;
 
 /// What to do with sites.
 #[derive(Subcommand)]
@@ -37,7 +38,7 @@ pub async fn run(app: &App, command: SiteCommand) -> anyhow::Result<()> {
                 .iter()
                 .map(|text| {
                     domain_from_text(text)
-                        .ok_or_else(|| anyhow::anyhow!("`{text}` is not a domain, as in shop.example"))
+                        .ok_or_else(|| anyhow::anyhow!("{}", text!("site-no-domain", domain = text.clone())))
                 })
                 .collect::<Result<_, _>>()?;
             let site = Site::new(workspace.id, &name, domains, &app.clock, &app.entropy);
@@ -63,10 +64,8 @@ fn print_added(site: &Site, public_url: &str, json: bool) {
         value["snippet"] = snippet.into();
         println!("{value}");
     } else {
-        println!(
-            "Added {} with key {}. Put this into the head of its pages:\n\n    {snippet}\n",
-            site.name, site.key
-        );
+        let added = text!("site-added", name = site.name.clone(), key = site.key.clone());
+        println!("{added}\n\n    {snippet}\n");
     }
 }
 
@@ -75,8 +74,11 @@ fn print_list(sites: &[Site], json: bool) {
         println!("{}", serde_json::Value::Array(sites.iter().map(as_json).collect()));
     } else {
         for site in sites {
-            let domains =
-                if site.domains.is_empty() { "any domain".to_owned() } else { site.domains.join(", ") };
+            let domains = if site.domains.is_empty() {
+                text!("site-any-domain").to_string()
+            } else {
+                site.domains.join(", ")
+            };
             println!("{}  {}  {}  ({domains})", site.id, site.key, site.name);
         }
     }

@@ -10,6 +10,7 @@ use crate::harness::{NOON, page};
 fn revisit(dir: &Path, args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_revisit"))
         .args(["--data", dir.to_str().unwrap()])
+        .env("REVISIT_LANGUAGE", "en")
         .args(args)
         .output()
         .unwrap()
@@ -107,4 +108,28 @@ fn every_command_explains_itself() {
             "{command}"
         );
     }
+}
+
+#[test]
+fn the_command_line_speaks_the_operators_language_and_json_stays_english() {
+    let dir = tempfile::tempdir().unwrap();
+    let said = |args: &[&str]| {
+        let output = revisit(dir.path(), args);
+        (output.status.code(), text(&output.stdout) + &text(&output.stderr))
+    };
+    for (language, help, wrong) in [
+        ("en", "Adds a site", "there is no argument --domian"),
+        ("de", "Fügt eine Website hinzu", "es gibt kein Argument --domian"),
+        ("cs", "Přidá web", "argument --domian neexistuje"),
+        ("hu", "Hozzáad egy webhelyet", "nincs --domian argumentum"),
+    ] {
+        assert!(said(&["--language", language, "site", "add", "--help"]).1.contains(help), "{language}");
+        let (code, refused) = said(&["site", "add", "Shop", "--domian", "x.example", "--language", language]);
+        assert_eq!((code, refused.contains(wrong)), (Some(2), true), "{refused}");
+    }
+    let (_, german) = said(&["--language", "de", "doctor"]);
+    assert!(german.contains("Aufnahmen: 0 lassen sich abspielen"), "{german}");
+    let (_, json) = said(&["--language", "de", "doctor", "--json"]);
+    assert!(json.contains("0 can be played"), "{json}");
+    assert_eq!(said(&["--language", "fr", "doctor"]).0, Some(2));
 }

@@ -31,6 +31,7 @@ struct Program {
 fn start(dir: &std::path::Path, port: u16) -> Program {
     let mut child = Command::new(env!("CARGO_BIN_EXE_revisit"))
         .args(["serve", "--data"])
+        .env("REVISIT_LANGUAGE", "en")
         .arg(dir)
         .args([
             "--listen",
