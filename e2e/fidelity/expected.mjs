@@ -1,14 +1,19 @@
-// What is known not to be exact: expected.json says for each such case how many pixels at most, and why.
+// What is known not to be exact: expected.json says for each such case how many pixels at most, and why;
+// and where the rebuilt document is another one than the live document, why that is (`document`).
 //
 // The list is kept true from both sides: worse than it says is a failure, and so is much better, because
 // then the list has to be shortened. A case that is not in the list has to be exact.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { EXACT_PIXELS_MAX } from './lab/measure.mjs';
+import { told } from './roundtrip/difference.mjs';
 
 const FILE = new URL('expected.json', import.meta.url);
 
-/** Our own recorder is in: from then on it may be worse than the peer nowhere, and most has to be exact. */
+/**
+ * Our own recorder is in: from then on it may be worse than the peer nowhere, most has to be exact, and the
+ * rebuilt document has to be the live one.
+ */
 export const OUR_OWN_RECORDER = false;
 const EXACT_SHARE_MIN = 0.9;
 
@@ -27,11 +32,10 @@ export const isExact = (found) => worst(found) <= EXACT_PIXELS_MAX;
 /** Is our replay further from the truth than the peer's, either way? */
 export const isBehind = ({ revisit, rrweb }) => revisit.seek > Math.max(rrweb.seek, EXACT_PIXELS_MAX) || revisit.play > Math.max(rrweb.play, EXACT_PIXELS_MAX);
 
-/** What is wrong with the result of one case; an empty list when it is as expected. */
-export function judge(name, found, expected = readExpected()) {
-  const known = expected[name];
+/** Pixels: too many, far fewer than known, or more than the peer has. */
+function pixelFailures(found, known) {
   const pixels = worst(found.revisit);
-  if (!known) return isExact(found.revisit) ? [] : [`${pixels} pixels differ; not in expected.json, so it has to be exact`];
+  if (known?.max === undefined) return pixels <= EXACT_PIXELS_MAX ? [] : [`${pixels} pixels differ; not in expected.json, so it has to be exact`];
   const failures = [];
   if (pixels > known.max) failures.push(`${pixels} pixels differ, ${known.max} are expected: ${known.why}`);
   if (pixels < known.max * MUCH_BETTER) failures.push(`only ${pixels} pixels differ, expected.json says ${known.max}: bring it up to date`);
@@ -39,10 +43,24 @@ export function judge(name, found, expected = readExpected()) {
   return failures;
 }
 
+/** The rebuilt document: has to be the live one, but for what the list explains under `document`. */
+function documentFailures({ revisit: { parts } }, known) {
+  if (!OUR_OWN_RECORDER) return [];
+  if (parts && !known?.document) return [`the rebuilt document is another, ${parts.way} at ${parts.moment}: ${told(parts)}`];
+  return !parts && known?.document ? ['the rebuilt document is equal now: bring expected.json up to date'] : [];
+}
+
+/** What is wrong with the result of one case; an empty list when it is as expected. */
+export function judge(name, found, expected = readExpected()) {
+  return [...pixelFailures(found, expected[name]), ...documentFailures(found, expected[name])];
+}
+
+const isExplained = ({ max, why, document }) => (max === undefined || (why && why !== UNEXPLAINED)) && document !== UNEXPLAINED;
+
 /** What is wrong with all results together. */
 export function wholeFailures(results, expected = readExpected()) {
   const failures = Object.keys(expected).filter((name) => !results.has(name)).map((name) => `${name} is in expected.json and no case`);
-  for (const [name, { why }] of Object.entries(expected)) if (!why || why === UNEXPLAINED) failures.push(`${name} is not explained`);
+  for (const [name, entry] of Object.entries(expected)) if (!isExplained(entry)) failures.push(`${name} is not explained`);
   if (!OUR_OWN_RECORDER) return failures;
   const exact = [...results.values()].filter(({ revisit }) => isExact(revisit)).length;
   if (exact < EXACT_SHARE_MIN * results.size) failures.push(`only ${exact} of ${results.size} cases are exact`);
@@ -50,17 +68,21 @@ export function wholeFailures(results, expected = readExpected()) {
   return failures;
 }
 
+/** What the list is to say of a case, or null when there is nothing to say. */
 function entryOf(found, before) {
-  const max = Math.ceil(worst(found.revisit) * ROOM);
-  return { max, ...(isBehind(found) ? { behind: true } : {}), why: before?.why ?? UNEXPLAINED };
+  const pixels = isExact(found.revisit) ? {} : { max: Math.ceil(worst(found.revisit) * ROOM), ...(isBehind(found) ? { behind: true } : {}), why: before?.why ?? UNEXPLAINED };
+  const entry = { ...pixels, ...(OUR_OWN_RECORDER && found.revisit.parts ? { document: before?.document ?? UNEXPLAINED } : {}) };
+  return Object.keys(entry).length > 0 ? entry : null;
 }
 
 /** Writes what was measured; explanations stay, cases that are exact now go. */
 export function updateExpected(results) {
   const expected = readExpected();
   for (const [name, found] of results) {
-    if (isExact(found.revisit)) delete expected[name];
-    else if (judge(name, found, expected).length > 0) expected[name] = entryOf(found, expected[name]);
+    if (judge(name, found, expected).length === 0) continue;
+    const entry = entryOf(found, expected[name]);
+    if (entry) expected[name] = entry;
+    else delete expected[name];
   }
   writeFileSync(FILE, `${JSON.stringify(Object.fromEntries(Object.entries(expected).sort()), null, 2)}\n`);
 }

@@ -7,9 +7,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { chromiumPath } from '../browser.mjs';
-import { noPlayer } from '../stage.mjs';
 import { cases as all } from './cases/index.mjs';
 import { judge, updateExpected, wholeFailures } from './expected.mjs';
+import { notBuilt } from './lab/built.mjs';
 import { openLab, openWindows } from './lab/live.mjs';
 import { measure } from './lab/measure.mjs';
 import { servePlayers } from './lab/players.mjs';
@@ -17,9 +17,9 @@ import { openScreens } from './lab/screen.mjs';
 import { serveCases } from './lab/site.mjs';
 import { revisitRecorder } from './recorders/revisit.mjs';
 import { rrwebRecorder } from './recorders/rrweb.mjs';
-import { printed } from './table.mjs';
+import { keepResults, printed } from './table.mjs';
 
-const skip = noPlayer ?? (chromiumPath() ? false : 'no Chromium here');
+const skip = notBuilt ?? (chromiumPath() ? false : 'no Chromium here');
 
 const wanted = process.env.FIDELITY?.split(',');
 const LANES = Number(process.env.FIDELITY_LANES ?? 3);
@@ -38,7 +38,7 @@ async function run(one) {
   const failures = judge(one.name, found);
   // The pictures of what is known and explained are not kept, and go from memory.
   for (const measured of Object.values(found)) {
-    if (failures.length > 0) measured.keep();
+    if (failures.length > 0 && !process.env.FIDELITY_UPDATE) measured.keep();
     delete measured.keep;
   }
   results.set(one.name, found);
@@ -55,6 +55,7 @@ describe('a replay shows what the visitor saw', { skip }, () => {
 
   after(async () => {
     console.log(printed(cases, results));
+    keepResults(results);
     if (process.env.FIDELITY_UPDATE) updateExpected(results);
     for (const one of [at?.lab, at?.players, at?.site, ...(recorders ?? [])]) await one?.close();
   });

@@ -1,6 +1,9 @@
-// The table of results: case, both recorders by seeking and playing, verdict.
+// The table of results: case, both recorders by seeking and playing, ours (and the peer's) document, verdict.
 
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { isBehind, isExact } from './expected.mjs';
+
+const OUT = new URL('../out/fidelity/', import.meta.url);
 
 const NUMBER = 17;
 
@@ -12,18 +15,27 @@ function verdict(found) {
   return isBehind({ revisit: found.rrweb, rrweb: found.revisit }) ? 'better than rrweb' : 'as rrweb';
 }
 
+/** Is the rebuilt document the live one: ours, and the peer's on the same stage? */
+const documents = ({ revisit, rrweb }) => `${revisit.parts ? 'no' : '='} (${rrweb.parts ? 'no' : '='})`;
+
 function summary(results) {
   const all = [...results.values()];
   const exact = (name) => all.filter((found) => isExact(found[name])).length;
-  return `exact: revisit ${exact('revisit')} of ${all.length}, rrweb ${exact('rrweb')} of ${all.length}; worse than rrweb: ${all.filter(isBehind).length}`;
+  return `exact: revisit ${exact('revisit')} of ${all.length}, rrweb ${exact('rrweb')} of ${all.length}; worse than rrweb: ${all.filter(isBehind).length}; same document: revisit ${all.filter(({ revisit }) => !revisit.parts).length}, rrweb ${all.filter(({ rrweb }) => !rrweb.parts).length}`;
 }
 
 export function printed(cases, results) {
   const width = Math.max(...cases.map(({ name }) => name.length));
-  const head = `${'different pixels, most at any moment'.padEnd(width)} ${'rrweb seek/play'.padStart(NUMBER)} ${'revisit seek/play'.padStart(NUMBER)}  verdict`;
+  const head = `${'different pixels, most at any moment'.padEnd(width)} ${'rrweb seek/play'.padStart(NUMBER)} ${'revisit seek/play'.padStart(NUMBER)}  document  verdict`;
   const lines = cases.filter(({ name }) => results.has(name)).map(({ name }) => {
     const found = results.get(name);
-    return `${name.padEnd(width)} ${pair(found.rrweb)} ${pair(found.revisit)}  ${verdict(found)}`;
+    return `${name.padEnd(width)} ${pair(found.rrweb)} ${pair(found.revisit)}  ${documents(found).padEnd(8)}  ${verdict(found)}`;
   });
   return ['', head, '-'.repeat(head.length), ...lines, '', summary(results), ''].join('\n');
+}
+
+/** All that was measured, with where each document parts from the live one, for whoever looks for the cause. */
+export function keepResults(results) {
+  mkdirSync(OUT, { recursive: true });
+  writeFileSync(new URL('results.json', OUT), `${JSON.stringify(Object.fromEntries(results), null, 1)}\n`);
 }

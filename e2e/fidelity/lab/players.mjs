@@ -8,11 +8,11 @@
 
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { readPlayer } from './built.mjs';
 
-const DIST = new URL('../../../web/player/dist/', import.meta.url);
 const PEER = new URL('../../node_modules/@rrweb/replay/dist/', import.meta.url);
 
-const read = (folder, name) => readFileSync(new URL(name, folder));
+const readPeer = (name) => readFileSync(new URL(name, PEER));
 
 const STAGE_PAGE = `<!doctype html><meta charset="utf-8"><title>stage</title><link rel="icon" href="data:,">
 <style>html, body, #host { margin: 0; width: 100%; height: 100%; overflow: hidden } iframe { display: block; border: 0 }</style>
@@ -62,18 +62,18 @@ function packed(events, moments) {
 }
 
 function files() {
-  const policy = read(DIST, 'stage-csp.txt').toString().trim();
+  const policy = readPlayer('stage-csp.txt').toString().trim();
   const script = 'text/javascript; charset=utf-8';
   const html = 'text/html; charset=utf-8';
   return {
     '/play': { type: html, body: STAGE_PAGE },
     '/screen.js': { type: script, body: SCREEN_SCRIPT },
     '/peer': { type: html, body: PEER_PAGE },
-    '/peer/replay.js': { type: script, body: read(PEER, 'replay.umd.min.cjs') },
-    '/peer/style.css': { type: 'text/css', body: read(PEER, 'style.css') },
-    '/dist/player.js': { type: script, body: read(DIST, 'player.js') },
-    '/stage': { type: html, body: read(DIST, 'stage.html'), headers: { 'content-security-policy': policy } },
-    '/stage/stage.js': { type: script, body: read(DIST, 'stage.js') },
+    '/peer/replay.js': { type: script, body: readPeer('replay.umd.min.cjs') },
+    '/peer/style.css': { type: 'text/css', body: readPeer('style.css') },
+    '/dist/player.js': { type: script, body: readPlayer('player.js') },
+    '/stage': { type: html, body: readPlayer('stage.html'), headers: { 'content-security-policy': policy } },
+    '/stage/stage.js': { type: script, body: readPlayer('stage.js') },
   };
 }
 

@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { readEnvelope } from '../recorders/decode.mjs';
+import { eventsOf, hashOf, readBody, readEnvelope } from '../recorders/decode.mjs';
 
 const DIST = new URL('../../../web/recorder/dist/', import.meta.url);
 
@@ -24,13 +24,25 @@ class Inbox {
   constructor(settings) {
     this.settings = settings;
     this.batches = new Map();
+    /** By their hash: what bodies brought because they were asked for. */
+    this.contents = new Map();
+    this.wanted = new Set();
   }
 
   take(body) {
     const envelope = readEnvelope(body);
     const { visit, tab, seq } = envelope;
-    if (seq !== undefined) this.batches.set(`${visit} ${tab} ${seq}`, { envelope, body });
-    return { ack: this.acknowledged(visit, tab), snapshot: false, renew: false, stop: null };
+    const read = seq === undefined ? { events: [], referred: [], brought: [] } : readBody(body);
+    if (seq !== undefined) this.batches.set(`${visit} ${tab} ${seq}`, { envelope, read });
+    for (const { text } of read.brought) this.contents.set(hashOf(text), text);
+    const want = read.referred.map(({ hash }) => hash).filter((hash) => !this.contents.has(hash));
+    want.forEach((hash) => this.wanted.add(hash));
+    return { ack: this.acknowledged(visit, tab), snapshot: false, renew: false, stop: null, want };
+  }
+
+  /** Nothing that was asked for is still on its way. */
+  get complete() {
+    return [...this.wanted].every((hash) => this.contents.has(hash));
   }
 
   acknowledged(visit, tab) {
@@ -39,9 +51,10 @@ class Inbox {
     return seq;
   }
 
-  /** Bodies in the order of their numbers. */
-  get bodies() {
-    return [...this.batches.values()].sort((a, b) => a.envelope.seq - b.envelope.seq).map(({ body }) => body);
+  /** All events, in the order of the bodies' numbers. */
+  get events() {
+    const inOrder = [...this.batches.values()].sort((a, b) => a.envelope.seq - b.envelope.seq);
+    return eventsOf(inOrder.map(({ read }) => read), this.contents);
   }
 }
 

@@ -1,7 +1,6 @@
 // Our recorder as visitors load it: r.js, settings, capture part, batches to a server.
 
 import { startStandIn } from '../lab/standin.mjs';
-import { bodiesToEvents } from './decode.mjs';
 
 const LAST = 'fidelity.end';
 const ARRIVES_MS = 8_000;
@@ -18,11 +17,11 @@ async function arrived(inbox, page) {
   for (let known = 0; Date.now() < end; await page.waitForTimeout(POLL_MS)) {
     if (inbox.batches.size === known) continue;
     known = inbox.batches.size;
-    const events = await bodiesToEvents(inbox.bodies);
-    if (events.some(isLast)) return events;
+    const { events } = inbox;
+    if (inbox.complete && events.some(isLast)) return events;
   }
   // The recording died on the way, as it may in a page that rewrites itself: what is there is what there is.
-  return bodiesToEvents(inbox.bodies);
+  return inbox.events;
 }
 
 export async function revisitRecorder() {

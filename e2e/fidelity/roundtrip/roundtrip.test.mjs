@@ -7,8 +7,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { chromiumPath } from '../../browser.mjs';
-import { noPlayer } from '../../stage.mjs';
 import { html, theme } from '../cases/case.mjs';
+import { notBuilt } from '../lab/built.mjs';
 import { liveLines, rebuiltLines } from '../lab/document.mjs';
 import { openLab, openWindows, recordLive } from '../lab/live.mjs';
 import { servePlayers } from '../lab/players.mjs';
@@ -18,7 +18,7 @@ import { revisitRecorder } from '../recorders/revisit.mjs';
 import { rrwebRecorder } from '../recorders/rrweb.mjs';
 import { firstDifference, told } from './difference.mjs';
 
-const skip = noPlayer ?? (chromiumPath() ? false : 'no Chromium here');
+const skip = notBuilt ?? (chromiumPath() ? false : 'no Chromium here');
 const wanted = process.env.ROUNDTRIP?.split(',');
 const SEED = Number(process.env.ROUNDTRIP_SEED ?? 20261122);
 
