@@ -52,7 +52,8 @@ function documentFailures({ revisit: { parts } }, known) {
 
 /** What is wrong with the result of one case; an empty list when it is as expected. */
 export function judge(name, found, expected = readExpected()) {
-  return [...pixelFailures(found, expected[name]), ...documentFailures(found, expected[name])];
+  const problems = OUR_OWN_RECORDER ? found.revisit.problems.map((problem) => `the stage: ${problem}`) : [];
+  return [...pixelFailures(found, expected[name]), ...documentFailures(found, expected[name]), ...problems];
 }
 
 const isExplained = ({ max, why, document }) => (max === undefined || (why && why !== UNEXPLAINED)) && document !== UNEXPLAINED;

@@ -37,7 +37,7 @@ async function onScreen(screens, one, id, { events, moments }, how) {
   const keep = () => {
     for (const way of ['seek', 'play']) moments.forEach((moment, index) => keepPictures(moment.live.png, shots[way][index].png, folder(way, moment)));
   };
-  return { seek: differences('seek'), play: differences('play'), parts: how?.peer ? null : documentDifference(shots, moments), keep };
+  return { seek: differences('seek'), play: differences('play'), parts: how?.peer ? null : documentDifference(shots, moments), problems: shots.problems, keep };
 }
 
 const better = (one, other) => one.map((pixels, index) => Math.min(pixels, other[index]));
@@ -54,7 +54,7 @@ async function replayed(screens, one, id, recorded, ownPlayer) {
 
 /**
  * Records and replays `one` with `recorder`: the most pixels that differ at any moment, both ways; where the
- * rebuilt document `parts` from the live one, or null; and `keep()`, which writes the pictures that are not equal.
+ * rebuilt document `parts` from the live one, or null; the stage's `problems`; and `keep()`, which writes the pictures that are not equal.
  */
 export async function measure({ windows, site, players, screens }, recorder, one) {
   const recorded = await recordLive(windows, site, recorder, one, liveTake);

@@ -25,11 +25,11 @@ window.problems = [];
 window.openRecording = async (id) => {
   window.player?.destroy();
   document.getElementById('host').replaceChildren();
-  const { started_at, duration_ms, viewport, events } = await (await fetch('/recordings/' + id)).json();
+  const { started_at, duration_ms, viewport } = await (await fetch('/recordings/' + id)).json();
   const block = { n: 0, tab: 0, first_ms: 0, last_ms: duration_ms, frame_events: 0, start: true, bytes: 1000 };
   const detail = { id, started_at, duration_ms, viewport, blocks: [block], tabs: [{ tab: 0, first_ms: 0, last_ms: duration_ms }],
     focus: [{ from_ms: 0, to_ms: duration_ms + 1, tab: 0 }], idle: [], pages: [], events: [], gaps: [], signals: [], next_id: null, previous_id: null };
-  const player = createPlayer(document.getElementById('host'), { detail, block: async () => ({ tab: 0, events }) },
+  const player = createPlayer(document.getElementById('host'), { detail, block: async (n, signal) => (await fetch('/blocks/' + id, { signal })).arrayBuffer() },
     { stageUrl: '/stage', labels: (key) => key, skipIdle: false, autoplay: false });
   player.on('problem', (text) => window.problems.push(text));
   player.on('error', (error) => window.problems.push(String(error)));
@@ -44,7 +44,8 @@ const PEER_PAGE = `<!doctype html><meta charset="utf-8"><title>peer</title><link
 window.openRecording = async (id, canvas) => {
   window.replayer?.destroy();
   document.getElementById('host').replaceChildren();
-  const { events, started_at, duration_ms } = await (await fetch('/recordings/' + id)).json();
+  const { started_at, duration_ms } = await (await fetch('/recordings/' + id)).json();
+  const { events } = await (await fetch('/blocks/' + id)).json();
   // It drops events that carry exactly the last timestamp, and stops its clock there.
   const padded = [...events, { type: 5, data: { tag: 'end', payload: null }, timestamp: started_at + duration_ms + 1000 }];
   window.replayer = new rrwebReplay.Replayer(padded, { root: document.getElementById('host'), showWarning: false, mouseTail: false, skipInactive: false, UNSAFE_replayCanvas: canvas });
@@ -53,12 +54,13 @@ window.openRecording = async (id, canvas) => {
 };
 </script>`;
 
-/** A recording as the players' page fetches it. */
+/** A recording as the players' pages fetch it: what it is, and its one block. */
 function packed(events, moments) {
   const sorted = [...events].sort((a, b) => a.timestamp - b.timestamp);
   const started_at = sorted[0]?.timestamp ?? 0;
   const end = Math.max(sorted.at(-1)?.timestamp ?? 0, ...moments.map(({ at }) => at));
-  return JSON.stringify({ started_at, duration_ms: end - started_at + 1, viewport: moments[0].viewport, events: sorted });
+  const recording = { started_at, duration_ms: end - started_at + 1, viewport: moments[0].viewport };
+  return { recordings: JSON.stringify(recording), blocks: JSON.stringify({ tab: 0, events: sorted }) };
 }
 
 function files() {
@@ -82,9 +84,9 @@ export async function servePlayers() {
   const recordings = new Map();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://players');
-    const recording = recordings.get(pathname.replace('/recordings/', ''));
-    const file = recording ? { type: 'application/json', body: recording } : known[pathname];
-    if (!file) return response.writeHead(404).end();
+    const [, kind, id] = /^\/(recordings|blocks)\/(.+)$/.exec(pathname) ?? [];
+    const file = kind ? { type: 'application/json', body: recordings.get(id)?.[kind] } : known[pathname];
+    if (!file?.body) return response.writeHead(404).end();
     response.writeHead(200, { 'content-type': file.type, ...file.headers }).end(file.body);
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));

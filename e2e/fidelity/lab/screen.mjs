@@ -56,7 +56,12 @@ function stageOn(page, take) {
     await page.evaluate(stageRests, MOTION_MS);
     return take(page);
   }
-  return { open: (id) => page.evaluate((name) => window.openRecording(name), id), show };
+  return {
+    open: (id) => page.evaluate((name) => window.openRecording(name), id),
+    show,
+    /** What the stage complained of since it was asked last. */
+    problems: () => page.evaluate(() => window.problems.splice(0)),
+  };
 }
 
 /** The peer's Replayer: `pause(t)` jumps; playing takes as long as the visit took. */
@@ -103,7 +108,7 @@ async function bothWays(player, id, moments, started_at) {
   const play = await played(player, id, moments, started_at);
   if (player.playsFirst) return { play, seek: await sought(player, id, moments, started_at) };
   // On our stage the first moment of going forward is a jump on a fresh stage.
-  return { play, seek: [play[0], ...(await sought(player, id, moments.slice(1), started_at))] };
+  return { play, seek: [play[0], ...(await sought(player, id, moments.slice(1), started_at))], problems: await player.problems() };
 }
 
 /** Screens that were opened and are free, by how their windows are made. */
