@@ -141,6 +141,9 @@ on_both! {
         let (events, missing) = sealed(&world).await;
         assert_eq!(events.matches(&format!("\"_cssText\":{}", quoted(CSS))).count(), 2, "{events}");
         assert_eq!(missing, 0);
+        let recording = world.listed().await[0]["id"].as_str().unwrap().to_owned();
+        let block = world.get(&format!("/recordings/{recording}/blocks/0")).await.to_string();
+        assert!(block.contains(&quoted(CSS)), "the player gets it, too: {block}");
         drop(visitor);
         world.restart().await;
         let mut next = world.visitor();
