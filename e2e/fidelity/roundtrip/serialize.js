@@ -6,7 +6,8 @@
 // head, the sandbox of its frames, where links lead.
 
 const STATE = /^:[a-z-]+$|^rrweb-paused$/;
-const STATE_IN_RULE = /\.\\:([a-z-]+)/g;
+const STATE_IN_RULE = /\.\\:([a-z-]+)|\[revisit-([a-z-]+)\]/g;
+const DEFINED_IN_RULE = /:not\(\[revisit-undefined\]\)/g;
 
 /** Not recorded, or of no meaning where nothing runs. Frames of tags that load keep their place as a div. */
 const LEFT_OUT = new Set(['SCRIPT', 'NOSCRIPT', 'BASE', 'META']);
@@ -14,7 +15,7 @@ const SHOWN_AS_DIV = new Set(['object', 'embed', 'frame', 'frameset', 'track', '
 
 /** Addresses, and what runs, loads, navigates or takes the focus: the stage leaves it out on purpose. */
 const NOT_COMPARED = new RegExp(
-  '^(?:on.*|rr_.*|data-rr.*|xmlns.*|xlink:.*|value|checked|selected|src|srcset|imagesrcset|imagesizes|srcdoc|href|sandbox|nonce|poster|data|background|action|formaction|formtarget|target|ping|' +
+  '^(?:on.*|rr_.*|data-rr.*|revisit-.*|autocomplete|xmlns.*|xlink:.*|value|checked|selected|src|srcset|imagesrcset|imagesizes|srcdoc|href|sandbox|nonce|poster|data|background|action|formaction|formtarget|target|ping|' +
     'manifest|codebase|longdesc|cite|autofocus|autoplay|integrity|crossorigin|download|allow|allowfullscreen|csp|content|http-equiv|popovertarget|popovertargetaction|commandfor|command|form|' +
     'shadowrootmode|is|accesskey|profile|usemap|loading|decoding|fetchpriority)$',
 );
@@ -33,6 +34,8 @@ const withoutAddresses = (css) => css.replace(/url\((?:"[^"]*"|'[^']*'|[^)]*)\)/
 
 function attributeText({ name, value }) {
   if (name === 'style') return withoutAddresses(declarations(value));
+  // Every kind of popover is shown by hand on the stage.
+  if (name === 'popover') return '';
   if (name === 'class') return value.split(/\s+/).filter((one) => one && !STATE.test(one)).join(' ');
   return value;
 }
@@ -52,10 +55,19 @@ function stateOf(element) {
   return found.join(' ');
 }
 
+/**
+ * A rule with its declarations in the order of their names: read back and written again, important ones come behind
+ * the others, which shows in nothing.
+ */
+function tidyRule(text) {
+  const sorted = (body) => body.split(';').map((one) => one.trim()).filter(Boolean).sort().join('; ');
+  return text.replace(/\s+/g, ' ').replace(/\{([^{}]*)\}/g, (_all, body) => `{ ${sorted(body)} }`);
+}
+
 /** The rules of a sheet that may be read; the stage has classes where a live page has states. */
 function rulesOf(sheet) {
   try {
-    return [...sheet.cssRules].filter((rule) => !/^@(?:import|charset)/.test(rule.cssText)).map((rule) => withoutAddresses(rule.cssText).replace(STATE_IN_RULE, ':$1').replace(/\s+/g, ' '));
+    return [...sheet.cssRules].filter((rule) => !/^@(?:import|charset)/.test(rule.cssText)).map((rule) => tidyRule(withoutAddresses(rule.cssText).replace(DEFINED_IN_RULE, ':defined').replace(STATE_IN_RULE, ':$1$2')));
   } catch {
     return ['a sheet that may not be read'];
   }
