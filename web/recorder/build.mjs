@@ -23,8 +23,9 @@ async function bundle(entry) {
   return result.outputFiles[0].contents;
 }
 
-const core = await bundle('src/core/main.ts');
-const capture = await bundle('src/recorder/main.ts');
+const old = process.env.OLD === '1';
+const core = await bundle(old ? 'src/core/main.ts' : 'src/gate/main.ts');
+const capture = await bundle(old ? 'src/recorder/main.ts' : 'src/main.ts');
 const hash = createHash('sha256').update(capture).digest('hex').slice(0, 12);
 const manifest = { core: 'r.js', capture: `capture-${hash}.js` };
 
