@@ -251,6 +251,7 @@ export function startCapture(options: CaptureOptions): Capture {
   const look = (): void => {
     if (paused || !idle()) return;
     moves.flush();
+    page.write((at) => mutations.release(at));
     fields.look();
     sheets.look();
     looks.look();

@@ -7,7 +7,7 @@
 // What is placed is written before what is removed, because something may move out of what goes.
 // Parents are done before what is below them: no node is ever placed into its own subtree.
 
-import { EXCLUDED, Kind, kindOf } from '../capture/filter/state.ts';
+import { EDITABLE, EXCLUDED, Kind, kindOf, MASK } from '../capture/filter/state.ts';
 import { cleanAttribute } from '../capture/filter/attributes.ts';
 import { guard } from '../shared/guard.ts';
 import { Op, type Value } from '../stream/writer.ts';
@@ -25,6 +25,8 @@ export interface Mutations {
   readonly waiting: boolean;
   /** Writes the difference; the walks it needs are queued by `queue`. */
   flush(at: number): void;
+  /** Writes the masked texts that have changed since the last time. */
+  release(at: number): void;
   /** The element is to be sent anew, as what it is now. */
   renew(element: Element): void;
   /** Forgets what waits: a snapshot shows it. */
@@ -51,6 +53,9 @@ export function createMutations({ page, judge, walker, changed, queue, restyled,
   let touched = new Set<Node>();
   let attributes = new Map<Element, Set<string>>();
   let texts = new Set<Node>();
+  const held = new Set<Node>();
+  /** Masked texts as last told. */
+  const shown = new Map<number, string>();
 
   const observer = new MutationObserver(guard((records: MutationRecord[]) => collect(records)));
 
@@ -211,10 +216,27 @@ export function createMutations({ page, judge, walker, changed, queue, restyled,
     if (!walker.knownBefore(id) || !node.isConnected) return;
     const state = nodes.state(id);
     if (kindOf(state) === Kind.Mute) return;
+    // Written key by key a mask would tell the rhythm of typing.
+    if (state & (EDITABLE | MASK) && !(state & EDITABLE && rules.forms)) held.add(node);
+    else writeText(id, cleanText(node.nodeValue ?? '', state, rules), at);
+  };
+
+  const writeText = (id: number, text: string, at: number): void => {
     writer.op(Op.Text, at);
     writer.node(id);
-    writer.once(cleanText(node.nodeValue ?? '', state, rules));
+    writer.once(text);
     writer.end();
+  };
+
+  /** Masked texts, each at most once per look, and only where the mask is another. */
+  const release = (at: number): void => {
+    for (const node of held) {
+      const id = nodes.id(node);
+      const text = cleanText(node.nodeValue ?? '', nodes.state(id), rules);
+      if (id && shown.get(id) !== text) writeText(id, text, at);
+      shown.set(id, text);
+    }
+    held.clear();
   };
 
   const renew = (element: Element): void => {
@@ -266,10 +288,13 @@ export function createMutations({ page, judge, walker, changed, queue, restyled,
       return waits();
     },
     flush,
+    release,
     renew,
     clear() {
       observer.takeRecords();
       clear();
+      held.clear();
+      shown.clear();
     },
     stop: () => observer.disconnect(),
   };

@@ -1,8 +1,9 @@
-// Reads bodies of the capture format (docs/capture-format.md), as far as a capture goes that writes
-// nothing but times, events and contents.
+// Reads bodies of the capture format (docs/capture-format.md).
 
 import { createHash } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
+import { toEvents } from '../capture/events.ts';
+import { readBody } from '../capture/read.ts';
 import type { RrwebEvent } from './server.ts';
 
 export interface Read {
@@ -27,48 +28,10 @@ export function readFrames(bytes: Buffer): Read {
     parts.push(kind ? inflateRawSync(part) : part);
     at += 5 + length;
   }
-  return { frames: kinds, ...readOperations(Buffer.concat(parts)) };
+  const { operations, contents, stored } = readBody(Buffer.concat(parts));
+  // What goes by hash was sent before, or is asked for; the texts themselves are in `stored`.
+  const events = toEvents(operations, contents.map(({ text, hash }) => text ?? `#${hash}`));
+  return { frames: kinds, events, contents, stored: Object.fromEntries(stored.map((text) => [hashOf(text), text])) };
 }
 
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
-
-function readOperations(bytes: Buffer): Omit<Read, 'frames'> {
-  const read: Omit<Read, 'frames'> = { events: [], contents: [], stored: {} };
-  let at = 0;
-  let timestamp = 0;
-  const uint = () => {
-    let value = 0;
-    for (let shift = 1; ; shift *= 128) {
-      const byte = bytes[at++] ?? 0;
-      value += (byte % 128) * shift;
-      if (byte < 128) return value;
-    }
-  };
-  const text = () => {
-    const length = uint();
-    return bytes.subarray(at, (at += length)).toString('utf8');
-  };
-  while (at < bytes.length) {
-    const operation = uint();
-    if (operation === 1) {
-      const zigzag = uint();
-      timestamp += zigzag % 2 ? -(zigzag + 1) / 2 : zigzag / 2;
-    } else if (operation === 18) {
-      const type = uint();
-      if (uint() !== 1) throw new Error('a text in place');
-      read.events.push({ type, timestamp, data: JSON.parse(text()) });
-    } else if (operation === 19) {
-      uint();
-      const hash = bytes.subarray(at, (at += 16)).toString('hex');
-      read.contents.push({ hash, length: uint() });
-    } else if (operation === 20) {
-      uint();
-      read.contents.push({ text: text() });
-    } else if (operation === 21) {
-      uint();
-      const stored = text();
-      read.stored[hashOf(stored)] = stored;
-    } else throw new Error(`operation ${operation}`);
-  }
-  return read;
-}

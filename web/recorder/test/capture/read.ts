@@ -27,8 +27,20 @@ export interface ReadNode {
   children?: ReadNode[];
 }
 
+export interface Body {
+  operations: Operation[];
+  /** Definitions: a hash in hex digits, or the text in place. */
+  contents: { hash?: string; length?: number; text?: string }[];
+  /** What was brought because it was asked for. */
+  stored: string[];
+}
+
+export const readOperations = (bytes: Uint8Array): Operation[] => readBody(bytes).operations;
+
 /** The operations of one body (without version byte and frames). */
-export function readOperations(bytes: Uint8Array): Operation[] {
+export function readBody(bytes: Uint8Array): Body {
+  const contents: Body['contents'] = [];
+  const stored: string[] = [];
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const table: string[] = [];
   const operations: Operation[] = [];
@@ -173,7 +185,16 @@ export function readOperations(bytes: Uint8Array): Operation[] {
     const kind = byte();
     if (kind === 1) time += int();
     else if (kind === 2) next = uint();
-    else operations.push({ name: NAMES[kind] ?? '', at: time, ...fields(kind) });
+    else if (kind === 19) {
+      byte();
+      at += 16;
+      contents.push({ hash: Buffer.from(bytes.subarray(at - 16, at)).toString('hex'), length: uint() });
+    } else if (kind === 20 || kind === 21) {
+      byte();
+      const text = utf8();
+      if (kind === 20) contents.push({ text });
+      else stored.push(text);
+    } else operations.push({ name: NAMES[kind] ?? '', at: time, ...fields(kind) });
   }
-  return operations;
+  return { operations, contents, stored };
 }
