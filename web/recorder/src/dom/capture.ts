@@ -28,6 +28,7 @@ const SLICE_MS = 10;
 const GATHER_MS = [20, 60, 250, 250];
 const POSITIONS_MS = [50, 100, 250, 250];
 const LOOK_MS = 1_000;
+const SOON_MS = 16;
 
 type Queued = (until: number) => boolean | void;
 
@@ -41,6 +42,9 @@ export function startCapture(options: CaptureOptions): Capture {
   const front: Queued[] = [];
   let scheduled = false;
   let gathering: ReturnType<typeof setTimeout> | undefined;
+  let looking: ReturnType<typeof setTimeout> | undefined;
+  /** When the first of the changes that wait was made. */
+  let changedAt = 0;
   let stopped = false;
   let paused = false;
   const undos: Undo[] = [];
@@ -74,6 +78,15 @@ export function startCapture(options: CaptureOptions): Capture {
       front.push(() => enterFrame(frame));
       undos.push(listen(frame, 'load', () => budget.spend(() => enterFrame(frame))));
     },
+    soon() {
+      looking ??= setTimeout(
+        guard(() => {
+          looking = undefined;
+          if (!stopped) budget.spend(() => look(false));
+        }),
+        SOON_MS,
+      );
+    },
     sheet: (owner) => sheets.text(owner),
     field: (field) => fields.add(field),
   };
@@ -82,7 +95,10 @@ export function startCapture(options: CaptureOptions): Capture {
   const fields = createFields(page);
   const sheets = createSheets(page);
   const looks = createLooks(page);
-  const moves = createMoves(page, options.active, () => mutations.waiting && flushMutations());
+  const moves = createMoves(page, options.active, () => {
+    if (mutations.waiting) flushMutations();
+    page.soon();
+  });
   const mutations = createMutations({
     page,
     judge,
@@ -133,6 +149,7 @@ export function startCapture(options: CaptureOptions): Capture {
   };
 
   const gather = (): void => {
+    if (gathering === undefined) changedAt = now();
     gathering ??= setTimeout(
       guard(() => budget.spend(() => flushMutations())),
       GATHER_MS[budget.level],
@@ -145,8 +162,10 @@ export function startCapture(options: CaptureOptions): Capture {
     if (paused) return;
     // The walk that goes on must not be mixed with another.
     if (!idle()) return void queue.push(() => mutations.flush(now()));
-    mutations.flush(now());
+    mutations.flush(changedAt || now());
+    changedAt = 0;
     pump(performance.now() + SLICE_MS);
+    page.soon();
   };
 
   // Roots and frames.
@@ -248,18 +267,21 @@ export function startCapture(options: CaptureOptions): Capture {
     later();
   };
 
-  const look = (): void => {
+  /** `all`: masked values and texts, too, which are told once a second at most. */
+  const look = (all: boolean): void => {
     if (paused || !idle()) return;
-    moves.flush();
-    page.write((at) => mutations.release(at));
-    fields.look();
+    if (all) {
+      moves.flush();
+      page.write((at) => mutations.release(at));
+    }
+    fields.look(all);
     sheets.look();
     looks.look();
   };
 
   const flush = (): void => {
     budget.spend(() => {
-      look();
+      look(true);
       if (mutations.waiting) flushMutations();
       sheets.read(performance.now() + SLICE_MS);
     });
@@ -308,7 +330,7 @@ export function startCapture(options: CaptureOptions): Capture {
     finish() {
       budget.free(() => {
         pump(Infinity);
-        look();
+        look(true);
         if (mutations.waiting) flushMutations();
         pump(Infinity);
       });
@@ -318,6 +340,7 @@ export function startCapture(options: CaptureOptions): Capture {
       stopped = true;
       clearInterval(ticking);
       clearTimeout(gathering);
+      clearTimeout(looking);
       mutations.stop();
       sheets.stop();
       looks.stop();

@@ -19,7 +19,8 @@ export interface Fields {
   add(field: Element): void;
   /** Something happened to this field. */
   touched(target: EventTarget | null | undefined): void;
-  look(): void;
+  /** `all`: those that are masked, too. */
+  look(all: boolean): void;
   forget(): void;
 }
 
@@ -78,10 +79,10 @@ export function createFields(page: Page): Fields {
       const field = target as Field;
       if (field?.nodeType === ELEMENT && sent.has(field) && open(field)) compare(field, true);
     },
-    look() {
+    look(all) {
       let count = 0;
       for (const field of sent.keys()) {
-        compare(field, false);
+        if (all || open(field)) compare(field, false);
         if (++count > LOOKED_AT_MAX) return;
       }
     },

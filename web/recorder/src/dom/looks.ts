@@ -106,7 +106,11 @@ export function createLooks(page: Page): Looks {
     listen(document, 'selectionchange', selection),
     listen(window, 'hashchange', () => target()),
     listen(window, 'beforeprint', () => page.event(5, { tag: 'revisit.print', payload: {} })),
-    replaceMethod(Element.prototype, 'animate', guard((_self: unknown, _args: unknown[], made: unknown) => follow(made as Animation))),
+    replaceMethod(Element.prototype, 'animate', guard((_self: unknown, _args: unknown[], made: unknown) => {
+      follow(made as Animation);
+      page.soon();
+    })),
+    ...['set', 'delete', 'clear'].map((name) => replaceMethod((window as { HighlightRegistry?: { prototype: object } }).HighlightRegistry?.prototype, name, () => page.soon())),
   ];
   const view = window.visualViewport;
   if (view) undos.push(...['resize', 'scroll'].map((type) => listen(view, type, zoom)));

@@ -4,7 +4,7 @@
 // once. Every listener is passive and only notes.
 
 import { EDITABLE, Kind, kindOf, MASK } from '../capture/filter/state.ts';
-import { listen, type Undo } from '../shared/guard.ts';
+import { guard, listen, type Undo } from '../shared/guard.ts';
 import { Op } from '../stream/writer.ts';
 import type { Page, Root } from './page.ts';
 
@@ -49,7 +49,8 @@ export function createMoves(page: Page, active: () => void, settle: () => void):
   let positions: Position[] = [];
   let source = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const scrolled = new Map<Node, number>();
+  /** Scrolled a moment ago; true: and again since. */
+  const scrolled = new Map<Node, boolean>();
   let pointer = -1;
 
   const flush = (): void => {
@@ -112,9 +113,10 @@ export function createMoves(page: Page, active: () => void, settle: () => void):
   };
 
   const scroll = (node: Node): void => {
-    scrolled.delete(node);
     const id = nodes.id(node);
-    if (!id) return;
+    if (!id) return void scrolled.delete(node);
+    scrolled.set(node, false);
+    setTimeout(guard(() => (scrolled.get(node) ? scroll(node) : void scrolled.delete(node))), SCROLL_MS);
     const it = (node.nodeType === 9 ? ((node as Document).scrollingElement ?? (node as Document).documentElement) : node) as Element;
     page.write((at) => {
       writer.op(Op.Scroll, at);
@@ -128,7 +130,12 @@ export function createMoves(page: Page, active: () => void, settle: () => void):
   const scrolls = (event: Event): void => {
     active();
     const node = targetOf(event);
-    if (!scrolled.has(node)) scrolled.set(node, setTimeout(() => scroll(node), SCROLL_MS) as unknown as number);
+    if (scrolled.has(node)) scrolled.set(node, true);
+    else {
+      // What scrolls may have come with the last change.
+      settle();
+      scroll(node);
+    }
   };
 
   const moves: Moves = {

@@ -22,6 +22,8 @@ export interface Page {
   frame(frame: HTMLIFrameElement): void;
   /** The text of an element's style sheet, if it has one that can be read. */
   sheet(owner: Element): Content | undefined;
+  /** Looks at what tells nobody that it has changed, in a moment. */
+  soon(): void;
   /** A field or element whose state is in no attribute; it is looked at again and again. */
   field(field: Element): void;
 }

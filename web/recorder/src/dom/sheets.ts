@@ -118,7 +118,7 @@ export function createSheets(page: Page): Sheets {
 
   const readopt = (root: Root): void => {
     const known = roots.get(root) ?? [];
-    const now = root.adoptedStyleSheets;
+    const now = adopted(root);
     if (now.length !== known.length || known.some((sheet, i) => sheet !== now[i])) adopt(root, [...now]);
   };
 
@@ -196,8 +196,10 @@ export function createSheets(page: Page): Sheets {
 
   const watch = guard((self: unknown) => {
     const rule = self as CSSStyleRule;
-    if (watched.has(rule) || watched.size >= WATCHED_MAX || !rule.parentStyleSheet || !contents.get(rule.parentStyleSheet)?.done) return;
+    if (watched.has(rule)) return page.soon();
+    if (watched.size >= WATCHED_MAX || !rule.parentStyleSheet || !contents.get(rule.parentStyleSheet)?.done) return;
     watched.set(rule, rule.cssText);
+    page.soon();
   });
 
   const lookAtRule = (rule: CSSStyleRule, before: string): void => {
@@ -220,7 +222,13 @@ export function createSheets(page: Page): Sheets {
     replaceAccessor(CSSStyleRule.prototype, 'selectorText', 'set', guard((self: unknown) => {
       const rule = self as CSSStyleRule;
       watched.set(rule, '');
+      page.soon();
     })),
+    // A list is read to be pushed to, and set to be replaced.
+    ...[Document.prototype, ShadowRoot.prototype].flatMap((it) =>
+      (['get', 'set'] as const).map((which) => replaceAccessor(it, 'adoptedStyleSheets', which, () => page.soon())),
+    ),
+    replaceAccessor(StyleSheet.prototype, 'disabled', 'set', () => page.soon()),
   ];
 
   return {
@@ -254,6 +262,16 @@ export function createSheets(page: Page): Sheets {
 export function tellState(page: Page, node: Node, state: Record<string, unknown>): void {
   const id = page.nodes.id(node);
   if (id) page.event(5, { tag: 'revisit.state', payload: { id, ...state } });
+}
+
+const ADOPTED = 'adoptedStyleSheets';
+const readDocument = Object.getOwnPropertyDescriptor(Document.prototype, ADOPTED)?.get;
+const readShadow = Object.getOwnPropertyDescriptor(ShadowRoot.prototype, ADOPTED)?.get;
+
+/** Read by the browser's own getter: ours takes a reading for the beginning of a change. */
+function adopted(root: Root): CSSStyleSheet[] {
+  const read = root.nodeType === 9 ? readDocument : readShadow;
+  return ((read?.call(root) ?? []) as CSSStyleSheet[]);
 }
 
 function canRead(sheet: CSSStyleSheet): boolean {
