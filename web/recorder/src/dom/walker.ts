@@ -180,6 +180,8 @@ export function createWalker(page: Page, judge: Judge): Walker {
     level(it, id, state, true);
     if (!shadow) return;
     writer.byte(Child.Shadow);
+    // The root has an id like any node, which nothing refers to: its children stand under the host.
+    writer.made();
     page.root(shadow);
     level(shadow, id, state, true);
   };

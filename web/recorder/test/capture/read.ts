@@ -111,7 +111,10 @@ export function readBody(bytes: Uint8Array): Body {
     for (;;) {
       const kind = byte();
       if (kind === 0) return found;
-      if (kind === 8 && inside) inside.shadow = children();
+      if (kind === 8 && inside) {
+        made();
+        inside.shadow = children();
+      }
       else found.push(child(kind));
     }
   };
