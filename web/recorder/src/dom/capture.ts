@@ -198,6 +198,7 @@ export function startCapture(options: CaptureOptions): Capture {
   const enterWindow = (view: (Window & typeof globalThis) | null): void => {
     if (!view || windows.has(view)) return;
     windows.add(view);
+    sheets.watchWindow(view);
     // A host that is not known yet will be read with its root.
     undos.push(watchShadows(view, (host) => void (nodes.id(host) && mutations.renew(host))));
   };

@@ -48,6 +48,7 @@ export function createMoves(page: Page, active: () => void, settle: () => void):
   const { nodes, writer } = page;
   let positions: Position[] = [];
   let source = 0;
+  let flushedAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Scrolled a moment ago; true: and again since. */
   const scrolled = new Map<Node, boolean>();
@@ -56,6 +57,7 @@ export function createMoves(page: Page, active: () => void, settle: () => void):
   const flush = (): void => {
     clearTimeout(timer);
     timer = undefined;
+    flushedAt = page.now();
     const taken = positions.filter(({ target }) => nodes.id(target));
     positions = [];
     const kind = source;
@@ -85,7 +87,8 @@ export function createMoves(page: Page, active: () => void, settle: () => void):
     if (last && at - last.at < moves.every) return;
     source = kind;
     positions.push({ at, x: Math.round(clientX), y: Math.round(clientY), target: targetOf(event) });
-    timer ??= setTimeout(flush, POSITIONS_MS);
+    // The first of a movement soon, because it may be what shows a menu.
+    timer ??= setTimeout(guard(flush), at - flushedAt > POSITIONS_MS ? moves.every : POSITIONS_MS);
   };
 
   const acted = (type: number, event: Event): void => {

@@ -30,6 +30,8 @@ export interface Sheets {
   text(owner: Element): Content | undefined;
   /** A root is in the recording: what it adopts is from now on, too. */
   root(root: Root): void;
+  /** From now on what scripts of this window do to rules is seen. */
+  watchWindow(view: typeof globalThis): void;
   restyled(owner: Element): void;
   /** Looks at what tells nobody that it has changed. */
   look(): void;
@@ -141,7 +143,7 @@ export function createSheets(page: Page): Sheets {
   /** The way to a rule: its index in each list from the sheet down. */
   const pathOf = (list: CSSStyleSheet | CSSGroupingRule, index: number): number[] => {
     const path = [index];
-    for (let it: CSSRule | null = list instanceof CSSStyleSheet ? null : list; it; it = it.parentRule) {
+    for (let it: CSSRule | null = isSheet(list) ? null : list; it; it = it.parentRule) {
       const around = (it.parentRule as CSSGroupingRule | null) ?? it.parentStyleSheet;
       path.unshift(around ? Array.prototype.indexOf.call(around.cssRules, it) : 0);
     }
@@ -149,7 +151,7 @@ export function createSheets(page: Page): Sheets {
   };
 
   const ruleChanged = (list: CSSStyleSheet | CSSGroupingRule, index: number, rule: string | undefined): void => {
-    const sheet = list instanceof CSSStyleSheet ? list : list.parentStyleSheet;
+    const sheet = isSheet(list) ? list : list.parentStyleSheet;
     const content = sheet && contents.get(sheet);
     // What has not been read yet will be read with this in it.
     if (!sheet || !(content?.done || (!content && rulesTold.has(sheet)))) return;
@@ -212,27 +214,32 @@ export function createSheets(page: Page): Sheets {
     ruleChanged(list, index, rule.cssText);
   };
 
-  const lists = [CSSStyleSheet.prototype, window.CSSGroupingRule?.prototype];
-  const undos = [
-    ...lists.map((it) => replaceMethod(it, 'insertRule', inserted)),
-    ...lists.map((it) => replaceMethod(it, 'deleteRule', deleted)),
-    replaceMethod(CSSStyleSheet.prototype, 'replaceSync', replaced),
-    replaceMethod(CSSStyleSheet.prototype, 'replace', replacedLater),
-    replaceAccessor(CSSStyleRule.prototype, 'style', 'get', watch),
-    replaceAccessor(CSSStyleRule.prototype, 'selectorText', 'set', guard((self: unknown) => {
-      const rule = self as CSSStyleRule;
-      watched.set(rule, '');
-      page.soon();
-    })),
-    // A list is read to be pushed to, and set to be replaced.
-    ...[Document.prototype, ShadowRoot.prototype].flatMap((it) =>
-      (['get', 'set'] as const).map((which) => replaceAccessor(it, 'adoptedStyleSheets', which, () => page.soon())),
-    ),
-    replaceAccessor(StyleSheet.prototype, 'disabled', 'set', () => page.soon()),
-  ];
+  const retitled = guard((self: unknown) => {
+    watched.set(self as CSSStyleRule, '');
+    page.soon();
+  });
+
+  const undos: Undo[] = [];
+
+  const watchWindow = (view: typeof globalThis): void => {
+    const { CSSStyleSheet: sheets, CSSGroupingRule: groups, CSSStyleRule: styles, Document: documents, ShadowRoot: shadows, StyleSheet: all } = view;
+    for (const list of [sheets.prototype, groups?.prototype]) {
+      undos.push(replaceMethod(list, 'insertRule', inserted), replaceMethod(list, 'deleteRule', deleted));
+    }
+    undos.push(
+      replaceMethod(sheets.prototype, 'replaceSync', replaced),
+      replaceMethod(sheets.prototype, 'replace', replacedLater),
+      replaceAccessor(styles.prototype, 'style', 'get', watch),
+      replaceAccessor(styles.prototype, 'selectorText', 'set', retitled),
+      replaceAccessor(all.prototype, 'disabled', 'set', page.soon),
+      // A list is read to be pushed to, and set to be replaced.
+      ...[documents.prototype, shadows.prototype].flatMap((it) => (['get', 'set'] as const).map((which) => replaceAccessor(it, ADOPTED, which, page.soon))),
+    );
+  };
 
   return {
     text,
+    watchWindow,
     root(root) {
       roots.set(root, []);
       readopt(root);
@@ -263,6 +270,9 @@ export function tellState(page: Page, node: Node, state: Record<string, unknown>
   const id = page.nodes.id(node);
   if (id) page.event(5, { tag: 'revisit.state', payload: { id, ...state } });
 }
+
+/** Also of another window, whose classes are not ours. */
+const isSheet = (list: CSSStyleSheet | CSSGroupingRule): list is CSSStyleSheet => 'ownerNode' in list;
 
 const ADOPTED = 'adoptedStyleSheets';
 const readDocument = Object.getOwnPropertyDescriptor(Document.prototype, ADOPTED)?.get;
