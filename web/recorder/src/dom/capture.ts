@@ -73,6 +73,7 @@ export function startCapture(options: CaptureOptions): Capture {
         writer.end();
       });
     },
+    renew: (element) => mutations.renew(element),
     root: (root) => void front.push(() => enter(root)),
     frame(frame) {
       front.push(() => enterFrame(frame));

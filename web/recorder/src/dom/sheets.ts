@@ -77,19 +77,11 @@ export function createSheets(page: Page): Sheets {
     return usable && contentOf(usable);
   };
 
+  /** Sent anew, as a new element: a player shows that without knowing how it came about. */
   const rewrite = (owner: Owner): void => {
-    const id = nodes.id(owner);
-    if (!id || !owner.isConnected) return void owners.delete(owner);
     if (owner.sheet) contents.delete(owner.sheet);
-    const content = text(owner);
-    page.write((at) => {
-      writer.op(Op.Attributes, at);
-      writer.node(id);
-      writer.uint(1);
-      writer.value('_cssText');
-      writer.value(content ?? '');
-      writer.end();
-    });
+    if (!owner.isConnected || !nodes.id(owner)) owners.delete(owner);
+    else page.renew(owner);
   };
 
   const resheet = (sheet: CSSStyleSheet, number: number): void => {
@@ -131,6 +123,8 @@ export function createSheets(page: Page): Sheets {
     if (!known || !owner.isConnected) return void owners.delete(owner);
     const { sheet } = owner;
     const length = sheet && canRead(sheet) ? sheet.cssRules.length : 0;
+    // What has not been read yet will be read as it is then.
+    if (sheet && contents.get(sheet)?.done === false) known.rules = length;
     if (sheet !== known.sheet || length !== known.rules) return rewrite(owner);
     const disabled = disabledState(owner);
     if (disabled === known.disabled) return;
