@@ -6,9 +6,30 @@
 //   wire.requests     [{ line, headers, body }]
 
 import { createServer, request } from 'node:http';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, inflateRawSync } from 'node:zlib';
 
-const unpack = (body) => (body[0] === 0x1f && body[1] === 0x8b ? gunzipSync(body) : body);
+const NEWLINE = 10;
+const CAPTURE_FORMAT = 1;
+const DEFLATED = 1;
+
+/** The frames of a body (docs/capture-format.md), inflated: their strings stand in them as UTF-8. */
+function frames(bytes) {
+  const parts = [];
+  for (let at = 0; at < bytes.length; ) {
+    const length = bytes.readUInt32LE(at + 1);
+    const part = bytes.subarray(at + 5, at + 5 + length);
+    parts.push(bytes[at] === DEFLATED ? inflateRawSync(part) : part);
+    at += 5 + length;
+  }
+  return parts;
+}
+
+function unpack(body) {
+  if (body[0] === 0x1f && body[1] === 0x8b) return gunzipSync(body);
+  const after = body.indexOf(NEWLINE) + 1;
+  if (after === 0 || body[after] !== CAPTURE_FORMAT) return body;
+  return Buffer.concat([body.subarray(0, after), ...frames(body.subarray(after + 1))]);
+}
 
 function forward(target, incoming, answer, body) {
   const headers = { ...incoming.headers, host: new URL(target).host };
