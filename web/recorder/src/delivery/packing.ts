@@ -23,6 +23,8 @@ export function packing() {
   const IN_PLACE = 20;
   const STORE = 21;
   const CONTENT_BYTES_MAX = 4 << 20;
+  // Shorter ones cost less in place than the way there and back, and are there when the page goes.
+  const HASHED_CHARS_MIN = 2_048;
 
   const join = (...parts: Uint8Array[]) => {
     const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
@@ -48,7 +50,7 @@ export function packing() {
     join(Uint8Array.of(kind, ...new Uint8Array(Uint32Array.of(bytes.length).buffer)), bytes);
   const whole = (operations: Uint8Array, leaves: readonly Leaf[]) => join(...leaves.map(define), operations);
   const hashed = async (leaf: Leaf): Promise<Leaf> => {
-    if (leaf.hash || !globalThis.crypto?.subtle) return leaf;
+    if (leaf.hash || !globalThis.crypto?.subtle || (leaf.text ?? '').length < HASHED_CHARS_MIN) return leaf;
     const bytes = utf8(leaf.text);
     return { kind: leaf.kind, hash: new Uint8Array(await crypto.subtle.digest('SHA-256', bytes), 0, 16), size: bytes.length };
   };

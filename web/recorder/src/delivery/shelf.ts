@@ -50,3 +50,26 @@ export function asked(batch: Batch, want: unknown): Uint8Array[][] {
   for (const { contents } of batch.parts) for (const content of contents) shelf.delete(nameOf(content));
   return bodies;
 }
+
+/** What can leave with the page beside its last events. */
+const LEAVING_BYTES_MAX = 24_000;
+
+/**
+ * The page goes, and no answer will ask any more: what the server may lack goes along, the small ones in one body
+ * that leaves with the page, the others in a body for the next page to send.
+ */
+export function unclaimed(): Uint8Array[][] {
+  const bodies: [small: Uint8Array[], large: Uint8Array[]] = [[], []];
+  const left = [LEAVING_BYTES_MAX, STORE_BYTES_MAX];
+  for (const content of shelf.values()) {
+    const text = read(content);
+    if (text === undefined) continue;
+    const operation = store({ kind: content.kind, text });
+    const body = operation.length <= left[0]! ? 0 : 1;
+    if (operation.length > left[body]!) continue;
+    left[body]! -= operation.length;
+    bodies[body].push(operation);
+  }
+  shelf.clear();
+  return bodies.filter(({ length }) => length);
+}

@@ -12,7 +12,7 @@ import { Loose } from '../delivery/loose.ts';
 import { clearOutbox, closeBody, complete, openOutbox, outboxBytes, partOf, useStream, written } from '../delivery/outbox.ts';
 import { closeWorker, join } from '../delivery/packer.ts';
 import * as sender from '../delivery/sender.ts';
-import { asked } from '../delivery/shelf.ts';
+import { asked, unclaimed } from '../delivery/shelf.ts';
 import type { Capture, StartCapture } from '../shared/capturing.ts';
 import { faults, guard, type Undo } from '../shared/guard.ts';
 import type { Host, Ids, PageKind, Running } from '../shared/handover.ts';
@@ -243,6 +243,7 @@ function finish(state: TabState): void {
   if (state === 'leave') report('leave', {});
   capture?.finish();
   closeBody();
+  for (const body of unclaimed()) closed([partOf(join(...body))]);
   sender.burst(state);
 }
 
