@@ -37,7 +37,7 @@ export function createLooks(page: Page): Looks {
   const span = (range: AbstractRange): object | undefined => {
     const start = nodes.id(range.startContainer);
     const end = nodes.id(range.endContainer);
-    if (!selectable(nodes.state(start)) || !selectable(nodes.state(end))) return undefined;
+    if (![start, end].every((id) => selectable(nodes.state(id), page.rules.forms))) return undefined;
     return { start, startOffset: range.startOffset, end, endOffset: range.endOffset };
   };
 

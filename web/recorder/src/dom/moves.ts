@@ -167,6 +167,6 @@ export function createMoves(page: Page, active: () => void, settle: () => void):
 
 export const targetOf = (event: Event): Node => (event.composedPath()[0] ?? event.target) as Node;
 
-/** Selections count characters; those of a typed or masked text are not to be counted. */
-export const selectable = (state: number): boolean =>
-  state !== 0 && (state & (MASK | EDITABLE)) === 0 && (kindOf(state) === Kind.Other || kindOf(state) === Kind.Custom);
+/** Selections count characters; those of a masked text, or of a typed one where forms are not recorded, are not to be counted. */
+export const selectable = (state: number, forms: boolean): boolean =>
+  state !== 0 && (state & (forms ? MASK : MASK | EDITABLE)) === 0 && (kindOf(state) === Kind.Other || kindOf(state) === Kind.Custom);
