@@ -54,6 +54,8 @@ async function scene(t, set = []) {
 }
 
 async function stop(tab) {
+  // So that there is something to send.
+  await tab.waitForTimeout(1_000);
   const [count] = await Promise.all([tab.evaluate('still()'), acknowledged(tab)]);
   await tab.waitForTimeout(500);
   return count;
@@ -74,7 +76,8 @@ describe('every event is in the recording', { skip, concurrency: true }, () => {
   test('when_the_server_is_killed_and_started_again_twice_during_the_visit', async (t) => {
     const { server, tab } = await scene(t);
     await tab.evaluate('ticking()');
-    for (const down_ms of [400, 3000]) {
+    // A body is sent every few seconds: the second time the server is away for longer than that.
+    for (const down_ms of [400, 8000]) {
       await tab.waitForTimeout(1500);
       await server.kill9();
       await tab.waitForTimeout(down_ms);

@@ -2,7 +2,6 @@
 // so that it can be cached for ever), and dist/manifest.json, which tells the server both names.
 import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
-import { trimRrweb } from './trim.mjs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -17,15 +16,13 @@ async function bundle(entry) {
     target: 'es2022',
     legalComments: 'none',
     charset: 'utf8',
-    plugins: [trimRrweb],
     write: false,
   });
   return result.outputFiles[0].contents;
 }
 
-const old = process.env.OLD === '1';
-const core = await bundle(old ? 'src/core/main.ts' : 'src/gate/main.ts');
-const capture = await bundle(old ? 'src/recorder/main.ts' : 'src/main.ts');
+const core = await bundle('src/gate/main.ts');
+const capture = await bundle('src/main.ts');
 const hash = createHash('sha256').update(capture).digest('hex').slice(0, 12);
 const manifest = { core: 'r.js', capture: `capture-${hash}.js` };
 

@@ -4,11 +4,11 @@
 // comes waits behind it; else it is written at once. So the stream tells things in the order in which they can be
 // understood: no event names a node that is not there yet.
 
-import { cleanLink } from '../capture/filter/urls.ts';
-import { KNOWN } from '../capture/filter/state.ts';
+import { cleanLink } from '../privacy/urls.ts';
+import { KNOWN } from '../privacy/state.ts';
 import type { Capture, CaptureOptions } from '../shared/capturing.ts';
 import { guard, listen, type Undo } from '../shared/guard.ts';
-import { stringify } from '../shared/natives.ts';
+import { write } from '../shared/json.ts';
 import { createWriter, Op } from '../stream/writer.ts';
 import { createBudget } from './budget.ts';
 import { createFields } from './fields.ts';
@@ -69,7 +69,7 @@ export function startCapture(options: CaptureOptions): Capture {
       page.write((at) => {
         writer.op(Op.Event, at);
         writer.uint(type);
-        writer.value(stringify(data));
+        writer.value(write(data));
         writer.end();
       });
     },

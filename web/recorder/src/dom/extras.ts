@@ -1,7 +1,7 @@
 // Extras: what an element shows beyond its attributes, under the names that rrweb gave them.
 
-import { cleanValue } from '../capture/filter/attributes.ts';
-import { IGNORE, Kind, kindOf, MASK, STAR } from '../capture/filter/state.ts';
+import { cleanValue } from '../privacy/attributes.ts';
+import { IGNORE, Kind, kindOf, MASK, STAR } from '../privacy/state.ts';
 import type { CaptureRules } from '../shared/capturing.ts';
 import type { Value } from '../stream/writer.ts';
 import type { Page } from './page.ts';

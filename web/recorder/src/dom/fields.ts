@@ -5,8 +5,8 @@
 // around setters, and scripts all look the same. What is masked is looked at only once a second, so that
 // no rhythm of typing leaves the page.
 
-import { cleanValue } from '../capture/filter/attributes.ts';
-import { EXCLUDED, IGNORE, Kind, kindOf, MASK } from '../capture/filter/state.ts';
+import { cleanValue } from '../privacy/attributes.ts';
+import { EXCLUDED, IGNORE, Kind, kindOf, MASK } from '../privacy/state.ts';
 import { Op } from '../stream/writer.ts';
 import { choiceShown } from './extras.ts';
 import { ELEMENT, type Page } from './page.ts';

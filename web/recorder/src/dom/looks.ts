@@ -2,7 +2,7 @@
 // animations by script, zoom. Each is compared with what was sent last.
 
 import { guard, listen, type Undo } from '../shared/guard.ts';
-import { stringify } from '../shared/natives.ts';
+import { write } from '../shared/json.ts';
 import { selectable } from './moves.ts';
 import type { Page } from './page.ts';
 import { replaceMethod } from './replace.ts';
@@ -23,7 +23,7 @@ export function createLooks(page: Page): Looks {
   let keys = 0;
 
   const tell = (name: string, tag: string, payload: object): void => {
-    const text = stringify(payload);
+    const text = write(payload);
     if (sent[name] === text || (sent[name] === undefined && EMPTY.has(text))) return;
     sent[name] = text;
     page.event(5, { tag: `revisit.${tag}`, payload });
@@ -53,7 +53,7 @@ export function createLooks(page: Page): Looks {
   const selection = guard(() => {
     const it = document.getSelection();
     const ranges = it && !it.isCollapsed ? spans(Array.from({ length: it.rangeCount }, (_range, i) => it.getRangeAt(i))) : [];
-    const text = stringify(ranges);
+    const text = write(ranges);
     if (text === (sent.selection ?? '[]')) return;
     sent.selection = text;
     page.event(3, { source: 14, ranges });

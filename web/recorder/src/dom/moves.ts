@@ -3,7 +3,7 @@
 // Positions are gathered and written twice a second, as rrweb does it; what the visitor does is written at
 // once. Every listener is passive and only notes.
 
-import { EDITABLE, Kind, kindOf, MASK } from '../capture/filter/state.ts';
+import { EDITABLE, Kind, kindOf, MASK } from '../privacy/state.ts';
 import { guard, listen, type Undo } from '../shared/guard.ts';
 import { Op } from '../stream/writer.ts';
 import type { Page, Root } from './page.ts';

@@ -7,10 +7,11 @@
 // What is placed is written before what is removed, because something may move out of what goes.
 // Parents are done before what is below them: no node is ever placed into its own subtree.
 
-import { EDITABLE, EXCLUDED, Kind, kindOf, MASK } from '../capture/filter/state.ts';
-import { cleanAttribute } from '../capture/filter/attributes.ts';
+import { EDITABLE, EXCLUDED, Kind, kindOf, MASK } from '../privacy/state.ts';
+import { cleanAttribute } from '../privacy/attributes.ts';
 import { guard } from '../shared/guard.ts';
 import { Op, type Value } from '../stream/writer.ts';
+import { untouched } from './untouched.ts';
 import { openMode } from './extras.ts';
 import { hostOf } from './nodes.ts';
 import { ELEMENT, type Page, type Root } from './page.ts';
@@ -57,7 +58,7 @@ export function createMutations({ page, judge, walker, changed, queue, restyled,
   /** Masked texts as last told. */
   const shown = new Map<number, string>();
 
-  const observer = new MutationObserver(guard((records: MutationRecord[]) => collect(records)));
+  const observer = new (untouched('MutationObserver'))(guard((records: MutationRecord[]) => collect(records)));
 
   const collect = (records: MutationRecord[]): void => {
     for (const record of records) {

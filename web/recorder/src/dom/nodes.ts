@@ -1,6 +1,6 @@
 // Nodes: the ids by which a recording names them, what may be shown of each, and where a player has it.
 //
-// A node's state (capture/filter/state.ts) is made from its parent's when it is first sent, along the
+// A node's state (privacy/state.ts) is made from its parent's when it is first sent, along the
 // composed tree: the children of a shadow root stand under its host, the document of a frame under the
 // frame. Nothing is ever asked of `closest()`, which stops at both borders. A node without an id was never
 // sent, and nothing about it ever is.

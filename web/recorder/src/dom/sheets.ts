@@ -6,8 +6,8 @@
 // proxies; a rule whose `style` was read is compared from then on, because reading it is how it is changed.
 // Lists of adopted sheets and switched-off sheets are looked at, which needs no proxy.
 
-import { cleanCss } from '../capture/filter/urls.ts';
-import { scrubText } from '../capture/filter/text.ts';
+import { cleanCss } from '../privacy/urls.ts';
+import { scrubText } from '../privacy/text.ts';
 import type { CaptureRules, Content } from '../shared/capturing.ts';
 import { guard, type Undo } from '../shared/guard.ts';
 import { Op } from '../stream/writer.ts';

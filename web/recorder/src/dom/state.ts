@@ -3,9 +3,9 @@
 // Marks are inherited; what was ever secret stays secret, also when a page takes the mark away or
 // puts a new field in the place of a password's.
 
-import { isSecretField } from '../capture/filter/attributes.ts';
-import { markOf } from '../capture/filter/marks.ts';
-import { EDITABLE, EXCLUDED, IGNORE, INHERITED, Kind, kindOf, KNOWN, MASK, SAFE, STAR, SUGGESTION, SVG } from '../capture/filter/state.ts';
+import { isSecretField } from '../privacy/attributes.ts';
+import { markOf } from '../privacy/marks.ts';
+import { EDITABLE, EXCLUDED, IGNORE, INHERITED, Kind, kindOf, KNOWN, MASK, SAFE, STAR, SUGGESTION, SVG } from '../privacy/state.ts';
 import type { CaptureRules } from '../shared/capturing.ts';
 import { isSvg } from './page.ts';
 

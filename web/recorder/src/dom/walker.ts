@@ -6,9 +6,9 @@
 // are in the records of the mutation observer, which are written on top when the walk is done: they say
 // where each touched node is in the end, so it does not matter how much of that the walk saw.
 
-import { cleanAttribute, cleanValue } from '../capture/filter/attributes.ts';
-import { EDITABLE, EXCLUDED, INHERITED, Kind, kindOf, KNOWN, MASK, SAFE, SUGGESTION } from '../capture/filter/state.ts';
-import { maskText, maskValue, scrubText } from '../capture/filter/text.ts';
+import { cleanAttribute, cleanValue } from '../privacy/attributes.ts';
+import { EDITABLE, EXCLUDED, INHERITED, Kind, kindOf, KNOWN, MASK, SAFE, SUGGESTION } from '../privacy/state.ts';
+import { maskText, maskValue, scrubText } from '../privacy/text.ts';
 import type { CaptureRules } from '../shared/capturing.ts';
 import { Op, type Value } from '../stream/writer.ts';
 import { hostOf } from './nodes.ts';

@@ -4,7 +4,7 @@
 // An unknown command warns once and does nothing; no command ever throws. Names that other products
 // gave to the same things belong into this table, too.
 
-import { scrubData, scrubText } from '../capture/filter/text.ts';
+import { scrubData, scrubText } from '../privacy/text.ts';
 import { guard } from '../shared/guard.ts';
 import { isObject } from '../shared/json.ts';
 import type { Identity } from '../shared/protocol.ts';

@@ -1,7 +1,7 @@
 // Events: what the page's document does not tell, as rrweb custom (5) and plugin (6) events.
 
-import { scrubText } from '../capture/filter/text.ts';
-import { cleanLink } from '../capture/filter/urls.ts';
+import { scrubText } from '../privacy/text.ts';
+import { cleanLink } from '../privacy/urls.ts';
 import { rules } from './here.ts';
 
 /** Takes a payload that is clean already; `revisit.` is put before the tag. */

@@ -1,6 +1,6 @@
 // Opening: what the tab's first batch says of the browser, for the list and the filters.
 
-import { cleanLink } from '../capture/filter/urls.ts';
+import { cleanLink } from '../privacy/urls.ts';
 import { touchFirst } from '../gate/decide.ts';
 import type { Opening } from '../shared/protocol.ts';
 import { rules } from './here.ts';

@@ -1,7 +1,7 @@
 // Performance: how fast the page was for this visitor, what it waited for, and the marks that it
 // sets itself. Only observers: nothing of the page is replaced, and no body is ever seen.
 
-import { cleanLink } from '../capture/filter/urls.ts';
+import { cleanLink } from '../privacy/urls.ts';
 import { guard, listen, type Undo } from '../shared/guard.ts';
 import type { Report } from './events.ts';
 import { rules } from './here.ts';

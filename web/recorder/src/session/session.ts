@@ -4,8 +4,8 @@
 // sender (bodies to the server), and the visit, which may change under it when the server or another
 // tab says so. A change always means: capture anew, because a recording begins with a snapshot.
 
-import { cleanLink } from '../capture/filter/urls.ts';
-import { scrubText } from '../capture/filter/text.ts';
+import { cleanLink } from '../privacy/urls.ts';
+import { scrubText } from '../privacy/text.ts';
 import type { Batch, Part } from '../delivery/batch.ts';
 import { keptHere, keptInCache } from '../delivery/keep.ts';
 import { Loose } from '../delivery/loose.ts';

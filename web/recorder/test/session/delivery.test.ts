@@ -169,7 +169,7 @@ describe.skipIf(!hasChromium)('delivery', () => {
   });
 
   it('style sheets go by their hash, and their text only when the server asks', async () => {
-    const css = `.a{color:red} ${'.b{margin:1px}'.repeat(100)}`;
+    const css = `.a{color:red} ${'.b{margin:1px}'.repeat(300)}`;
     server.page('/', '<p>styled</p>', `<style>${css}</style>`);
     server.answer = ({ read }) => ({ want: read?.contents.map(({ hash }) => hash) ?? [] });
     await $.page.goto(`${server.origin}/`);

@@ -25,10 +25,12 @@ describe('a frame', () => {
 
   it('packed holds what raw holds, with contents by hash instead of in place', async () => {
     const events = operation({ tag: 'a'.repeat(500) });
-    const leaf = { kind: 0, text: '.a{color:red}' };
-    const packed = await pack(events, [leaf, { kind: 2, text: 'data:é' }]);
-    expect(packed.frame.length).toBeLessThan(200);
-    expect(read(packed.frame)).toMatchObject({ frames: [1], contents: [{ hash: hashOf(leaf.text), length: 13 }, { hash: hashOf('data:é'), length: 7 }] });
+    const leaf = { kind: 0, text: '.a{color:red}'.repeat(200) };
+    const data = `data:${'é'.repeat(3_000)}`;
+    const packed = await pack(events, [leaf, { kind: 2, text: data }, { kind: 0, text: '.short{}' }]);
+    expect(packed.frame.length).toBeLessThan(300);
+    const contents = [{ hash: hashOf(leaf.text), length: 2_600 }, { hash: hashOf(data), length: 6_005 }, { text: '.short{}' }];
+    expect(read(packed.frame)).toMatchObject({ frames: [1], contents });
     expect(read(raw(events, [leaf]))).toMatchObject({ frames: [0], contents: [{ text: leaf.text }] });
     expect(read(packed.frame).events).toEqual(read(raw(events, [])).events);
   });
@@ -43,8 +45,8 @@ describe('a frame', () => {
 
   it('its source needs nothing from outside, so that a worker can run it', async () => {
     const alone = new Function(`return (${packing})()`)() as ReturnType<typeof packing>;
-    const { frame } = await alone.pack(operation({ tag: 'x' }), [{ kind: 0, text: 'css' }]);
-    expect(read(frame).contents[0]?.hash).toBe(hashOf('css'));
+    const { frame } = await alone.pack(operation({ tag: 'x' }), [{ kind: 0, text: 'css'.repeat(1_000) }]);
+    expect(read(frame).contents[0]?.hash).toBe(hashOf('css'.repeat(1_000)));
   });
 });
 
@@ -153,12 +155,12 @@ describe('the outbox', () => {
 
   it('reads a content once: after that it goes by the hash that was found', async () => {
     let reads = 0;
-    const content: Content = { kind: 0, hash: undefined, text: () => `css${reads++}` };
+    const content: Content = { kind: 0, hash: undefined, text: () => `css${reads++}`.repeat(1_000) };
     stream.contents.push(content);
     add(operation({}));
     outbox.closeBody();
     await bodies[0]?.[0]?.ready;
-    expect(Buffer.from(content.hash!).toString('hex')).toBe(hashOf('css0'));
+    expect(Buffer.from(content.hash!).toString('hex')).toBe(hashOf('css0'.repeat(1_000)));
     stream.contents.push(content);
     add(operation({}));
     outbox.closeBody();

@@ -1,11 +1,11 @@
 // The filter's rules, without a browser.
 
 import { describe, expect, it } from 'vitest';
-import { cleanAttribute, isSecretField } from '../../src/capture/filter/attributes.ts';
-import { EXCLUDE_SELECTOR, markOf } from '../../src/capture/filter/marks.ts';
-import { EDITABLE, EXCLUDED, Kind, MASK, SAFE, STAR } from '../../src/capture/filter/state.ts';
-import { maskSecret, maskText, maskValue, scrubData, scrubText } from '../../src/capture/filter/text.ts';
-import { cleanCss, cleanFile, cleanLink, cleanSrcset } from '../../src/capture/filter/urls.ts';
+import { cleanAttribute, isSecretField } from '../../src/privacy/attributes.ts';
+import { EXCLUDE_SELECTOR, markOf } from '../../src/privacy/marks.ts';
+import { EDITABLE, EXCLUDED, Kind, MASK, SAFE, STAR } from '../../src/privacy/state.ts';
+import { maskSecret, maskText, maskValue, scrubData, scrubText } from '../../src/privacy/text.ts';
+import { cleanCss, cleanFile, cleanLink, cleanSrcset } from '../../src/privacy/urls.ts';
 
 const strict = { forms: false, numbers: false, emails: false, elements: [], queryKeys: ['utm_source'] };
 const open = { ...strict, forms: true, numbers: true, emails: true };

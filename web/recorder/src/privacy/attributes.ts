@@ -5,7 +5,7 @@
 // masking rule of its element, and what has no place in a replay is dropped. A name nobody here
 // thought of is treated as text, or dropped when it sounds like a value.
 
-import type { CaptureRules } from '../types.ts';
+import type { CaptureRules } from '../shared/capturing.ts';
 import {
   EDITABLE, IGNORE, Kind, kindOf, MASK, SAFE, STAR, SVG,
 } from './state.ts';
