@@ -144,11 +144,12 @@ export function createSheets(page: Page): Sheets {
     return path;
   };
 
+  /** A player has its text; what has not been read yet will be read with all changes in it. */
+  const isTold = (sheet: CSSStyleSheet): boolean => contents.get(sheet)?.done ?? rulesTold.has(sheet);
+
   const ruleChanged = (list: CSSStyleSheet | CSSGroupingRule, index: number, rule: string | undefined): void => {
     const sheet = isSheet(list) ? list : list.parentStyleSheet;
-    const content = sheet && contents.get(sheet);
-    // What has not been read yet will be read with this in it.
-    if (!sheet || !(content?.done || (!content && rulesTold.has(sheet)))) return;
+    if (!sheet || !isTold(sheet)) return;
     const owner = sheet.ownerNode as Owner | null;
     const number = numbers.get(sheet);
     const id = nodes.id(owner);
@@ -193,7 +194,7 @@ export function createSheets(page: Page): Sheets {
   const watch = guard((self: unknown) => {
     const rule = self as CSSStyleRule;
     if (watched.has(rule)) return page.soon();
-    if (watched.size >= WATCHED_MAX || !rule.parentStyleSheet || !contents.get(rule.parentStyleSheet)?.done) return;
+    if (watched.size >= WATCHED_MAX || !rule.parentStyleSheet || !isTold(rule.parentStyleSheet)) return;
     watched.set(rule, rule.cssText);
     page.soon();
   });

@@ -7,7 +7,7 @@
 // where each touched node is in the end, so it does not matter how much of that the walk saw.
 
 import { cleanAttribute, cleanValue } from '../privacy/attributes.ts';
-import { EDITABLE, EXCLUDED, INHERITED, Kind, kindOf, KNOWN, MASK, SAFE, SUGGESTION } from '../privacy/state.ts';
+import { EDITABLE, EXCLUDED, INHERITED, Kind, kindOf, MASK, SAFE, SUGGESTION } from '../privacy/state.ts';
 import { maskText, maskValue, scrubText } from '../privacy/text.ts';
 import type { CaptureRules } from '../shared/capturing.ts';
 import { Op, type Value } from '../stream/writer.ts';
@@ -52,6 +52,7 @@ interface Level {
 /** Deeper trees are cut off; the parser's own bound is 512. */
 const DEPTH_MAX = 900;
 const LARGE_BYTES = 200_000;
+const NAMES_MAX = 200;
 
 export interface Walker {
   /** The document, or that of the frame with the id `frame`, whose operation is written up to its children. */
@@ -82,6 +83,7 @@ export function createWalker(page: Page, judge: Judge): Walker {
   const { writer, nodes, rules } = page;
   const stack: Level[] = [];
   let moving = new Set<Node>();
+  const undefinedNames = new Set<string>();
   /** The first id of this walk: nodes with a smaller one were known before it. */
   let begun = 1;
   let reading = true;
@@ -157,7 +159,7 @@ export function createWalker(page: Page, judge: Judge): Walker {
   const element = (it: Element, within: Level): void => {
     const found = it.hasAttributes() ? it.getAttributeNames() : NONE;
     const state = judge.stateOf(it, found, within.state);
-    const custom = (state & KNOWN) !== 0 && kindOf(state) === Kind.Custom && customElements.get(it.localName);
+    const custom = kindOf(state) === Kind.Custom && isDefined(it);
     writer.byte(isSvg(it) ? Child.Svg : isMath(it) ? Child.Math : custom ? Child.Custom : Child.Element);
     const id = writer.made();
     nodes.add(it, id, state, within.id, within.shadow);
@@ -165,6 +167,17 @@ export function createWalker(page: Page, judge: Judge): Walker {
     attributes(it, found, state);
     if (state & EXCLUDED || !hasShownChildren(it, state) || stack.length > DEPTH_MAX) return writer.byte(Child.Close);
     inside(it, state, id);
+  };
+
+  /** An element that is defined later is sent anew then: rules with `:defined` show it in another way. */
+  const isDefined = (it: Element): boolean => {
+    const name = it.localName;
+    if (customElements.get(name)) return true;
+    if (!undefinedNames.has(name) && undefinedNames.size < NAMES_MAX) {
+      undefinedNames.add(name);
+      customElements.whenDefined(name).then(() => document.querySelectorAll(name).forEach(page.renew), () => undefined);
+    }
+    return false;
   };
 
   const inside = (it: Element, state: number, id: number): void => {

@@ -112,6 +112,26 @@ describe.skipIf(!hasChromium)('the capture', () => {
       expect(rules.some(([path, rule]) => String(path).startsWith('1.') && rule === 'b { color: blue; }')).toBe(true);
     });
 
+    it('tells of changes of an adopted sheet, one after the other', async () => {
+      const { after } = await see({
+        body: '<p>x',
+        act: async () => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync('p { color: red }');
+          document.adoptedStyleSheets = [sheet];
+          const pause = (): Promise<unknown> => new Promise((done) => setTimeout(done, 1_200));
+          await pause();
+          sheet.insertRule('b { color: red }', 1);
+          await pause();
+          (sheet.cssRules[0] as CSSStyleRule).style.color = 'green';
+          await pause();
+          sheet.deleteRule(1);
+        },
+      });
+      const rules = named(after, 'rule').map(({ sheet, path, rule }) => [sheet, (path as number[]).join('.'), rule ?? 'gone']);
+      expect(rules).toEqual([[1, '1', 'b { color: red; }'], [1, '0', 'gone'], [1, '0', 'p { color: green; }'], [1, '1', 'gone']]);
+    });
+
     it('tells of a sheet that is switched off', async () => {
       const { after, model } = await see({
         body: '<style>p { color: red }</style><p>x',
@@ -217,6 +237,12 @@ describe.skipIf(!hasChromium)('the capture', () => {
       expect(byTag(model, 'mi').ns).toBe('math');
       expect(byTag(model, 'x-now')).toBeDefined();
     });
+  });
+
+  it('sends an element anew that is defined later', async () => {
+    const { model } = await see({ body: '<x-later>x</x-later>', act: () => customElements.define('x-later', class extends HTMLElement {}), wait: 80 });
+    expect(model.problems).toEqual([]);
+    expect(byTag(model, 'x-later').custom).toBe(true);
   });
 
   describe('roots', () => {

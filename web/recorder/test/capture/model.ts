@@ -7,6 +7,7 @@ export interface ModelNode {
   kind: string;
   tag?: string | undefined;
   ns?: string | undefined;
+  custom?: boolean | undefined;
   attributes: Record<string, Read>;
   text: string;
   parent: ModelNode | undefined;
@@ -94,7 +95,7 @@ export class Model {
 
   private make(child: ReadNode): ModelNode {
     const made = this.blank(child.id, child.kind);
-    Object.assign(made, { tag: child.tag, ns: child.ns, attributes: child.attributes ?? {}, text: child.text ?? '' });
+    Object.assign(made, { tag: child.tag, ns: child.ns, custom: child.custom, attributes: child.attributes ?? {}, text: child.text ?? '' });
     return made;
   }
 
