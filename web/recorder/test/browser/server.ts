@@ -109,7 +109,7 @@ export class TestServer {
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
-    this.requests.push(`${request.method} ${path}`);
+    if (!this.isLate(path)) this.requests.push(`${request.method} ${path}`);
     response.setHeader('access-control-allow-origin', '*');
     response.setHeader('access-control-expose-headers', 'retry-after');
     if (this.files && path === '/r.js') return this.script(response, this.files.core);
@@ -119,6 +119,11 @@ export class TestServer {
     if (path === `/r/v1/test${this.era}/settings`) return this.json(response, 200, { ...DEFAULTS, ...this.settings });
     if (path === `/r/v1/test${this.era}/batch`) return this.batch(request, response);
     this.html(response, path);
+  }
+
+  private isLate(path: string): boolean {
+    const key = /^\/r\/v1\/(test\d+)\//.exec(path)?.[1];
+    return key !== undefined && key !== `test${this.era}`;
   }
 
   private script(response: ServerResponse, text: string): void {
