@@ -37,6 +37,8 @@ tools: ## Installs what the tests need and the machine has not
 lint: web tools ## Format, clippy, types, dependencies
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
+	cargo clippy --manifest-path fuzz/Cargo.toml --locked -- -D warnings
+	cargo clippy --manifest-path bench/ingest/Cargo.toml --locked -- -D warnings
 	cd web && npm run --silent check
 
 test-rust: web tools ## Rust tests on both databases and both blob homes
