@@ -5,6 +5,7 @@
 
 import { INERT_LINK, IMAGE_PLACEHOLDER, imageSet, imageUrl, assetUrl, tidyUrl } from './url';
 import type { Context } from './context';
+import { bounded } from './read';
 
 type Value = string | number | boolean;
 
@@ -27,15 +28,36 @@ const SIZE = /^\d{1,5}(?:\.\d+)?(?:px|%)?$/;
 
 /** The attribute as the stage may set it, or null when it goes. */
 export function cleanAttribute(tag: string, name: string, value: Value, context: Context): Value | null {
+  return CLEANERS(name)(tag, value, context);
+}
+
+type Cleaner = (tag: string, value: Value, context: Context) => Value | null;
+
+/** What a name means is found out once: pages have few names and many attributes. */
+const CLEANERS = bounded(5000, cleanerOf);
+
+function cleanerOf(name: string): Cleaner {
   const key = name.toLowerCase();
-  if (key === '_csstext') return typeof value === 'string' && name === '_cssText' ? sheetText(value, context) : null;
-  if (!NAME.test(name) || key.startsWith('on') || key.startsWith('revisit-') || DROPPED.has(key)) return null;
-  if (key.startsWith('rr_')) return internalAttribute(name, value);
+  if (key === '_csstext') return (_tag, value, context) => (typeof value === 'string' && name === '_cssText' ? sheetText(value, context) : null);
+  if (!NAME.test(name) || key.startsWith('on') || key.startsWith('revisit-') || DROPPED.has(key)) return () => null;
+  if (key.startsWith('rr_')) return (_tag, value) => internalAttribute(name, value);
   // What closes others as it opens would do so in the order of events, not of the visitor: states say it.
-  if (key === 'popover') return 'manual';
-  if (typeof value !== 'string') return key === 'style' ? null : value;
-  const url = urlAttribute(tag, localName(key), value, context);
-  return url === undefined ? plainAttribute(key, value, context) : url;
+  if (key === 'popover') return () => 'manual';
+  return holdingUrl(localName(key)) ?? (TEXTUAL.test(key) ? (_tag, value) => value : plainly(key));
+}
+
+/** For an attribute that is neither text nor a URL. */
+function plainly(key: string): Cleaner {
+  return (_tag, value, context) => {
+    if (typeof value !== 'string') return key === 'style' ? null : value;
+    return plainAttribute(key, value, context);
+  };
+}
+
+/** For attributes that hold a URL: what becomes of it, null when it goes. */
+function holdingUrl(key: string): Cleaner | undefined {
+  const clean = URLS.get(key);
+  return clean && ((tag, value, context) => (typeof value === 'string' ? clean(tag, value, context) : value));
 }
 
 /**
@@ -63,15 +85,13 @@ function internalAttribute(name: string, value: Value): Value | null {
   return null;
 }
 
-/** The value for an attribute that holds a URL, null when it goes; undefined when it holds none. */
-function urlAttribute(tag: string, key: string, value: string, context: Context): string | null | undefined {
-  if (key === 'src') return tag === 'img' || tag === 'input' ? image(value, context) : null;
-  if (key === 'srcset') return imageSet(value, context.base, context.resolve) ?? (tag === 'img' ? null : IMAGE_PLACEHOLDER);
-  if (key === 'poster') return image(value, context);
-  if (key === 'href') return href(tag, value, context);
-  if (key === 'attributename') return /href|src|^on/i.test(value) ? 'none' : value;
-  return undefined;
-}
+const URLS = new Map<string, (tag: string, value: string, context: Context) => string | null>([
+  ['src', (tag, value, context) => (tag === 'img' || tag === 'input' ? image(value, context) : null)],
+  ['srcset', (tag, value, context) => imageSet(value, context.base, context.resolve) ?? (tag === 'img' ? null : IMAGE_PLACEHOLDER)],
+  ['poster', (_tag, value, context) => image(value, context)],
+  ['href', href],
+  ['attributename', (_tag, value) => (/href|src|^on/i.test(value) ? 'none' : value)],
+]);
 
 function image(value: string, context: Context): string {
   return value === '' ? '' : (imageUrl(value, context.base, context.resolve) ?? IMAGE_PLACEHOLDER);
@@ -86,7 +106,6 @@ function href(tag: string, value: string, context: Context): string | null {
 }
 
 function plainAttribute(key: string, value: string, context: Context): string | null {
-  if (TEXTUAL.test(key)) return value;
   if (RUNS.test(tidyUrl(value))) return null;
   return key === 'style' || MAY_FETCH.test(value) ? context.css.clean(value, context.base) : value;
 }

@@ -7,22 +7,13 @@
 import { NodeType, type elementNode, type serializedNodeWithId } from '@rrweb/types';
 import { cleanAttribute, localName } from './attributes';
 import { DEPTH_MAX, NODES_MAX, type Context } from './context';
-import { isFields, list, nodeId, text, type Fields } from './read';
+import { bounded, isFields, list, nodeId, text, type Fields } from './read';
 
 /** What becomes of elements that would load, run or navigate. `noscript` is hidden by the replayer. */
-const STAND_INS: Readonly<Record<string, string>> = {
-  script: 'noscript',
-  object: 'div',
-  embed: 'div',
-  applet: 'div',
-  param: 'div',
-  portal: 'div',
-  fencedframe: 'div',
-  frame: 'div',
-  frameset: 'div',
-  track: 'div',
-  webview: 'div',
-};
+const STAND_INS = new Map<string, string>([
+  ['script', 'noscript'],
+  ...'object embed applet param portal fencedframe frame frameset track webview'.split(' ').map((name) => [name, 'div'] as const),
+]);
 
 const TAG = /^[A-Za-z][\w.:-]*$/;
 const CUSTOM = /^[a-z][\w.]*-[\w.-]*$/;
@@ -51,53 +42,55 @@ export function cleanNode(value: unknown, parentTag: string, depth: number, batc
 }
 
 function build(node: Fields, id: number, parentTag: string, depth: number, batch: Batch): serializedNodeWithId | null {
-  const place = { id, ...rootOf(node), ...(node.isShadow === true ? { isShadow: true } : {}) };
   switch (node.type) {
     case NodeType.Document:
-      return documentNode(node, place, depth, batch);
+      return placed(documentNode(node, id, depth, batch), node);
     case NodeType.DocumentType:
-      return { type: NodeType.DocumentType, name: doctypeName(node.name), publicId: plain(node.publicId), systemId: plain(node.systemId), ...place };
+      return placed({ type: NodeType.DocumentType, id, name: doctypeName(node.name), publicId: plain(node.publicId), systemId: plain(node.systemId) }, node);
     case NodeType.Element:
-      return element(node, place, depth, batch);
+      return placed(element(node, id, depth, batch), node);
     case NodeType.Text:
     case NodeType.CDATA: // HTML documents refuse CDATA sections
-      return { type: NodeType.Text, textContent: cleanText(text(node.textContent), parentTag, batch.context), ...place };
+      return placed({ type: NodeType.Text, id, textContent: cleanText(text(node.textContent), parentTag, batch.context) }, node);
     case NodeType.Comment:
-      return { type: NodeType.Comment, textContent: '', ...place };
+      return placed({ type: NodeType.Comment, id, textContent: '' }, node);
     default:
       return null;
   }
 }
 
-function rootOf(node: Fields): { rootId?: number } {
+/** In which document and which root it sits, where that is not the page itself. Set one by one: pages have 100,000 nodes. */
+function placed(built: serializedNodeWithId, node: Fields): serializedNodeWithId {
   const rootId = nodeId(node.rootId);
-  return rootId === 0 ? {} : { rootId };
+  if (rootId !== 0) built.rootId = rootId;
+  if (node.isShadow === true) built.isShadow = true;
+  return built;
 }
 
-function documentNode(node: Fields, place: { id: number }, depth: number, batch: Batch): serializedNodeWithId {
+function documentNode(node: Fields, id: number, depth: number, batch: Batch): serializedNodeWithId {
   const childNodes = children(node, '', depth, batch);
   // The replayer looks at the first child's attributes in quirks mode.
   const quirks = node.compatMode === 'BackCompat' && childNodes.length > 0;
-  return { type: NodeType.Document, childNodes, ...(quirks ? { compatMode: 'BackCompat' } : {}), ...place };
+  return { type: NodeType.Document, id, childNodes, ...(quirks ? { compatMode: 'BackCompat' } : {}) };
 }
 
-function element(node: Fields, place: { id: number }, depth: number, batch: Batch): serializedNodeWithId {
-  const original = tagName(node.tagName);
-  const tag = localName(original);
-  const foreign = STAND_INS[tag] === undefined;
-  const built: elementNode & { id: number; ns?: 'math' } = {
-    type: NodeType.Element,
-    tagName: STAND_INS[tag] ?? original,
-    attributes: attributes(node.attributes, tag, batch.context),
-    childNodes: children(node, tag, depth, batch),
-    ...(foreign && node.isSVG === true ? { isSVG: true } : foreign && node.ns === 'math' ? { ns: 'math' } : {}),
-    ...(node.isShadowHost === true && mayHostShadow(tag) ? { isShadowHost: true } : {}),
-    ...(node.isCustom === true && isCustomName(original) ? { isCustom: true } : {}),
-    ...place,
-  };
-  if (tag === 'iframe') built.attributes.sandbox = 'allow-same-origin';
-  if (tag === 'style') joinStyleTexts(built, batch.context);
+type CleanElement = elementNode & { id: number; isShadowHost?: boolean; ns?: 'math' };
+
+function element(node: Fields, id: number, depth: number, batch: Batch): CleanElement {
+  const { name, shown, local, standsIn } = tagOf(node.tagName);
+  const childNodes = children(node, local, depth, batch);
+  const built: CleanElement = { type: NodeType.Element, id, tagName: node.isSVG === true ? name : shown, attributes: attributes(node.attributes, local, batch.context), childNodes };
+  if (!standsIn) namespace(built, node);
+  if (node.isShadowHost === true && mayHostShadow(local)) built.isShadowHost = true;
+  if (node.isCustom === true && !standsIn && isCustomName(shown)) built.isCustom = true;
+  if (local === 'iframe') built.attributes.sandbox = 'allow-same-origin';
+  if (local === 'style') joinStyleTexts(built, batch.context);
   return built;
+}
+
+function namespace(built: CleanElement, node: Fields): void {
+  if (node.isSVG === true) built.isSVG = true;
+  else if (node.ns === 'math') built.ns = 'math';
 }
 
 /**
@@ -109,6 +102,28 @@ function joinStyleTexts(style: elementNode, context: Context): void {
   const whole = texts.map((child) => child.textContent).join('');
   const cleaned = context.css.clean(whole, context.base);
   if (cleaned !== whole) texts.forEach((child, index) => (child.textContent = index === 0 ? cleaned : ''));
+}
+
+interface Tag {
+  /** As it was recorded; SVG's names know capitals. */
+  readonly name: string;
+  /** As HTML has it. */
+  readonly shown: string;
+  /** In lower case, without its prefix, as it was recorded. */
+  readonly local: string;
+  readonly standsIn: boolean;
+}
+
+/** Pages have few names and many elements. */
+const TAGS = bounded<string, Tag>(1000, (name) => {
+  const original = tagName(name);
+  const local = localName(original);
+  const standIn = STAND_INS.get(local);
+  return { name: standIn ?? original, shown: standIn ?? original.toLowerCase(), local, standsIn: standIn !== undefined };
+});
+
+function tagOf(value: unknown): Tag {
+  return TAGS(text(value));
 }
 
 /** A name the DOM accepts; `in {}` guards the replayer's own tables against `constructor`. */

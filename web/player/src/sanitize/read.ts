@@ -29,3 +29,15 @@ export function ruleIndex(value: unknown): number | number[] | undefined {
   if (Array.isArray(value)) return value.slice(0, 16).map((index) => number(index, 0, 0));
   return value === undefined || value === null ? undefined : number(value, 0, 0);
 }
+
+/** Remembers what `make` answered for the first `max` keys; hostile recordings name endlessly many. */
+export function bounded<K, V>(max: number, make: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const made = make(key);
+    if (known.size < max) known.set(key, made);
+    return made;
+  };
+}

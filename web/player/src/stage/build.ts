@@ -24,9 +24,11 @@ const SVG_NAMES = new Map(
     .map((name) => [name.toLowerCase(), name]),
 );
 
-/** Replaces what `document` shows. `built` hears of every node, children before their parents. */
+/**
+ * Replaces what `document` shows. `built` hears of every node, children before their parents. The document
+ * before stays open to its end: closing it would style and lay it out once more.
+ */
 export function buildDocument(source: documentNode & { id: number }, document: Document, built: Built): void {
-  document.close();
   document.open();
   if (source.compatMode === 'BackCompat' && source.childNodes[0]?.type !== NodeType.DocumentType) {
     // The one way to a document in quirks mode.
@@ -70,9 +72,9 @@ function bareNode(source: serializedNodeWithId, document: Document, built: Built
 function buildElement(source: ElementSource, document: Document, built: Built): Element {
   const element = createElement(source, document);
   for (const name in source.attributes) setAttribute(element, source, name);
-  if (source.isShadowHost === true) element.attachShadow({ mode: 'open' });
-  if (!fillWithText(element, source)) buildChildren(element, source, document, built);
-  if (element.localName === 'input' || element.localName === 'textarea') element.setAttribute('autocomplete', 'off');
+  const shadow = source.isShadowHost === true ? element.attachShadow({ mode: 'open' }) : null;
+  if (!mayHoldText(source) || !fillWithText(element, source)) buildChildren(element, shadow, source, document, built);
+  if (source.tagName === 'input' || source.tagName === 'textarea') element.setAttribute('autocomplete', 'off');
   return element;
 }
 
@@ -88,7 +90,7 @@ function createElement(source: ElementSource, document: Document): Element {
 function setAttribute(element: Element, source: ElementSource, name: string): void {
   const given = source.attributes[name];
   if (given === null || given === undefined || name === '_cssText') return;
-  const value = given === true ? '' : String(given);
+  const value = typeof given === 'string' ? given : given === true ? '' : String(given);
   if (name.startsWith('rr_')) return setInternal(element, name, value);
   if (name === 'value' && element.localName === 'textarea') return;
   try {
@@ -112,6 +114,11 @@ function showPicture(image: Element, url: string): void {
   image.setAttribute('src', url);
 }
 
+/** Asks no element what it is: there are many. */
+function mayHoldText({ tagName, attributes }: ElementSource): boolean {
+  return tagName === 'textarea' || tagName === 'style' || attributes._cssText !== undefined;
+}
+
 /** What an element holds that is recorded as an attribute; false when its children are to be built. */
 function fillWithText(element: Element, source: ElementSource): boolean {
   const { value, _cssText } = source.attributes;
@@ -133,8 +140,7 @@ function divideSheet(source: ElementSource, css: string): void {
   texts.forEach((text, index) => (text.textContent = parts[index] ?? text.textContent));
 }
 
-function buildChildren(element: Element, source: ElementSource, document: Document, built: Built): void {
-  const shadow = element.shadowRoot;
+function buildChildren(element: Element, shadow: ShadowRoot | null, source: ElementSource, document: Document, built: Built): void {
   for (const child of source.childNodes) {
     const node = buildNode(child, document, built);
     if (node !== null) (child.isShadow === true && shadow !== null ? shadow : element).appendChild(node);

@@ -32,9 +32,11 @@ export async function preparePlayer(): Promise<void> {
   player.prepareStage(stageUrl)
 }
 
+let loaded: typeof import('@revisit/player') | undefined
+
 async function load() {
   const [player] = await Promise.all([import('@revisit/player'), import('@revisit/player/player.css')])
-  return player
+  return (loaded = player)
 }
 
 /** A block on its way before there is a player to ask for it. */
@@ -42,7 +44,8 @@ let early: { recording: string; n: number; json: Promise<ArrayBuffer> } | undefi
 
 /** Asks for the block that shows the first moment while the page around the player is drawn. */
 export async function fetchFirst(detail: RecordingDetail, startAt: number): Promise<void> {
-  const { firstBlock } = await load()
+  // Loaded already it is not waited for: the page would be drawn first.
+  const { firstBlock } = loaded ?? (await load())
   const n = firstBlock(sourceOf(detail).detail, startAt)
   if (n === null) return
   early = { recording: detail.id, n, json: api.block(detail.id, n) }
