@@ -57,7 +57,7 @@ describe.skipIf(program === null)('every page', () => {
   ]
 
   test.each(pages.flatMap((one) => looks.map((look) => ({ ...one, look, size: `${look.width} px, ${look.dark ? 'dark' : 'light'}` }))))(
-    '$name_meets_WCAG_AA_and_fits_at_$size',
+    '$name: meets WCAG AA and fits at $size',
     async ({ path, change, ready, act, look }) => {
       const page = await door.open(path, change, look)
       await page.locator(ready).first().waitFor()
