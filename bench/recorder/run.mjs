@@ -7,14 +7,8 @@
 // The goal: ours takes at most 10 % more main-thread time than bare rrweb, summed over the steps and in
 // each step that changes thousands of nodes at once. The other steps are mostly the page's own work.
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-
-const web = new URL('../../web/', import.meta.url);
-const require = createRequire(new URL('recorder/package.json', web));
-const { chromium } = require('playwright-core');
-const { build } = require('esbuild');
+import { readFileSync } from 'node:fs';
+import { bareRrweb, chromium, executablePath, flags, median, web } from './lab.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 5);
 const SETTLE_MS = 2_500;
@@ -26,15 +20,6 @@ const settings = {
   recording: true, capture: `/r/${manifest.capture}`, settings_version: 1, mobile: true, consent: 'not_required',
   bots: 'record', sampling: 1, pages: [], elements: [], query_keys: [], ping_s: 30,
 };
-
-/** Bare rrweb with the options that any product sets: inputs masked, marks honoured. */
-async function bareRrweb(json) {
-  const emit = json ? 'e => { window.bytes = (window.bytes || 0) + JSON.stringify(e).length }' : '() => {}';
-  const contents = `import { record } from '@rrweb/record'; record({ emit: ${emit}, maskAllInputs: true, recordAfter: 'DOMContentLoaded', blockSelector: '[data-recording-disable]', maskTextSelector: '[data-recording-sensitive]' })`;
-  const stdin = { contents, resolveDir: fileURLToPath(new URL('recorder/', web)) };
-  const result = await build({ stdin, bundle: true, minify: true, format: 'iife', target: 'es2022', write: false });
-  return result.outputFiles[0].text;
-}
 
 const scripts = { 'rrweb': await bareRrweb(false), 'rrweb+JSON': await bareRrweb(true) };
 const snippet = (variant) => variant === 'none' ? '' : variant === 'revisit'
@@ -86,8 +71,7 @@ const server = createServer((request, response) => {
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 const origin = `http://127.0.0.1:${server.address().port}`;
 
-const executablePath = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+const browser = await chromium.launch({ executablePath, args: flags });
 
 /** CPU time of the main thread so far, in ms. */
 async function mainThread(cdp) {
@@ -114,7 +98,6 @@ async function measure(variant, into) {
 }
 
 const verdict = (times) => (times <= 1.1 ? 'met' : 'missed');
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const results = Object.fromEntries(VARIANTS.map((variant) => [variant, {}]));
 for (let round = 0; round < ROUNDS; round++) {
   const order = round % 2 ? [...VARIANTS].reverse() : VARIANTS;
