@@ -2,13 +2,13 @@
 // replayed forward and by seeking, and compared pixel by pixel.
 //
 // FIDELITY=shadow,forms runs the cases whose names hold one of these. FIDELITY_UPDATE=1 writes what was
-// measured into expected.json, keeping every explanation.
+// measured into expected.json, keeping every explanation. FIDELITY_PEER=needed measures the peer only where ours is not exact.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { chromiumPath } from '../browser.mjs';
 import { cases as all } from './cases/index.mjs';
-import { judge, updateExpected, wholeFailures } from './expected.mjs';
+import { isExact, judge, updateExpected, wholeFailures } from './expected.mjs';
 import { notBuilt } from './lab/built.mjs';
 import { openLab, openWindows } from './lab/live.mjs';
 import { measure } from './lab/measure.mjs';
@@ -22,6 +22,8 @@ import { keepResults, printed } from './table.mjs';
 const skip = notBuilt ?? (chromiumPath() ? false : 'no Chromium here');
 
 const wanted = process.env.FIDELITY?.split(',');
+/** With `needed` the peer is measured only where our replay is not exact, and might be behind it. */
+const PEER_ALWAYS = process.env.FIDELITY_PEER !== 'needed';
 const LANES = Number(process.env.FIDELITY_LANES ?? 3);
 
 const cases = all.filter(({ name }) => !wanted || wanted.some((part) => name.includes(part)));
@@ -33,8 +35,9 @@ let at;
 let recorders;
 
 async function run(one) {
-  const found = {};
-  for (const recorder of recorders) found[recorder.name] = await measure(at, recorder, one);
+  const [ours, peer] = recorders;
+  const found = { [ours.name]: await measure(at, ours, one) };
+  if (PEER_ALWAYS || !isExact(found[ours.name])) found[peer.name] = await measure(at, peer, one);
   const failures = judge(one.name, found);
   // The pictures of what is known and explained are not kept, and go from memory.
   for (const measured of Object.values(found)) {
@@ -42,6 +45,8 @@ async function run(one) {
     delete measured.keep;
   }
   results.set(one.name, found);
+  // As far as it has come, for whoever ends the run.
+  keepResults(results);
   return failures;
 }
 
@@ -50,12 +55,11 @@ describe('a replay shows what the visitor saw', { skip }, () => {
     const lab = await openLab();
     const players = await servePlayers();
     at = { lab, players, site: await serveCases(), windows: openWindows(lab), screens: openScreens(lab, players) };
-    recorders = [rrwebRecorder(), await revisitRecorder()];
+    recorders = [await revisitRecorder(), rrwebRecorder()];
   });
 
   after(async () => {
     console.log(printed(cases, results));
-    keepResults(results);
     if (process.env.FIDELITY_UPDATE) updateExpected(results);
     for (const one of [at?.lab, at?.players, at?.site, ...(recorders ?? [])]) await one?.close();
   });

@@ -7,21 +7,27 @@ const OUT = new URL('../out/fidelity/', import.meta.url);
 
 const NUMBER = 17;
 
-const pair = ({ seek, play }) => `${seek} / ${play}`.padStart(NUMBER);
+const pair = (found) => (found ? `${found.seek} / ${found.play}` : 'not measured').padStart(NUMBER);
 
 function verdict(found) {
-  if (isExact(found.revisit)) return isExact(found.rrweb) ? 'exact' : 'exact, rrweb not';
+  if (isExact(found.revisit)) return !found.rrweb || isExact(found.rrweb) ? 'exact' : 'exact, rrweb not';
   if (isBehind(found)) return 'worse than rrweb';
   return isBehind({ revisit: found.rrweb, rrweb: found.revisit }) ? 'better than rrweb' : 'as rrweb';
 }
 
 /** Is the rebuilt document the live one: ours, and the peer's on the same stage? */
-const documents = ({ revisit, rrweb }) => `${revisit.parts ? 'no' : '='} (${rrweb.parts ? 'no' : '='})`;
+const documents = ({ revisit, rrweb }) => `${revisit.parts ? 'no' : '='} (${rrweb ? (rrweb.parts ? 'no' : '=') : ' '})`;
+
+/** What one recorder came to, among the cases in which it was measured. */
+function share(all, name) {
+  const found = all.map((one) => one[name]).filter(Boolean);
+  const same = found.filter(({ parts }) => !parts).length;
+  return `${name}: ${found.filter(isExact).length} of ${found.length} exact, ${same} of ${found.length} documents equal`;
+}
 
 function summary(results) {
   const all = [...results.values()];
-  const exact = (name) => all.filter((found) => isExact(found[name])).length;
-  return `exact: revisit ${exact('revisit')} of ${all.length}, rrweb ${exact('rrweb')} of ${all.length}; worse than rrweb: ${all.filter(isBehind).length}; same document: revisit ${all.filter(({ revisit }) => !revisit.parts).length}, rrweb ${all.filter(({ rrweb }) => !rrweb.parts).length}`;
+  return `${share(all, 'revisit')}\n${share(all, 'rrweb')}\nrevisit worse than rrweb: ${all.filter(isBehind).length}`;
 }
 
 export function printed(cases, results) {

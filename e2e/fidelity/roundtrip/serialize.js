@@ -7,7 +7,14 @@
 
 const STATE = /^:[a-z-]+$|^rrweb-paused$/;
 const STATE_IN_RULE = /\.\\:([a-z-]+)|\[revisit-([a-z-]+)\]/g;
-const DEFINED_IN_RULE = /:not\(\[revisit-undefined\]\)/g;
+/** What the stage writes for states that it shows itself or marks, and what a live page says. */
+const WRITTEN_IN_RULE = [
+  [/:not\(\[revisit-undefined\]\)/g, ':defined'],
+  [/:is\(:invalid, ?\[revisit-invalid\]\)/g, ':invalid'],
+  [/:valid:where\(:not\(\[revisit-invalid\]\)\)/g, ':valid'],
+  [/\[revisit-state-([\w-]+)\]/g, ':state($1)'],
+  [/\((?:min|max)-width: ?(?:0|-1)px\)|\(prefers-reduced-motion[^)]*\)/g, '(motion)'],
+];
 
 /** Not recorded, or of no meaning where nothing runs. Frames of tags that load keep their place as a div. */
 const LEFT_OUT = new Set(['SCRIPT', 'NOSCRIPT', 'BASE', 'META']);
@@ -64,10 +71,12 @@ function tidyRule(text) {
   return text.replace(/\s+/g, ' ').replace(/\{([^{}]*)\}/g, (_all, body) => `{ ${sorted(body)} }`);
 }
 
+const asWritten = (css) => WRITTEN_IN_RULE.reduce((text, [by, live]) => text.replace(by, live), css);
+
 /** The rules of a sheet that may be read; the stage has classes where a live page has states. */
 function rulesOf(sheet) {
   try {
-    return [...sheet.cssRules].filter((rule) => !/^@(?:import|charset)/.test(rule.cssText)).map((rule) => tidyRule(withoutAddresses(rule.cssText).replace(DEFINED_IN_RULE, ':defined').replace(STATE_IN_RULE, ':$1$2')));
+    return [...sheet.cssRules].filter((rule) => !/^@(?:import|charset)/.test(rule.cssText)).map((rule) => tidyRule(asWritten(withoutAddresses(rule.cssText)).replace(STATE_IN_RULE, ':$1$2')));
   } catch {
     return ['a sheet that may not be read'];
   }

@@ -4,7 +4,7 @@
 // escapes, identifiers, and `url(`, so that `u\72l(` or `@\69mport` are seen for what they are.
 // The pointer and the keyboard never reach a replay, so `:hover`, `:focus`, `:target` and their like
 // are rewritten to attributes of the same specificity which the stage sets; `*-device-width` means the recorded
-// screen, not the viewer's. rrweb does the same with postcss at thirty times the cost.
+// screen, not the viewer's, and `prefers-reduced-motion` the visitor's wish. rrweb does the same with postcss at thirty times the cost.
 
 import { cssUrl, EMPTY_URL, type Resolve } from './url';
 
@@ -13,11 +13,12 @@ const NAME_START = String.raw`(?:[A-Za-z_\u0080-\uffff-]|${ESCAPE})`;
 const NAME = String.raw`(?:[\w\u0080-\uffff-]|${ESCAPE})`;
 const COMMENT = String.raw`\/\*[^]*?(?:\*\/|$)`;
 const STRING = String.raw`"(?:[^"\\\n]|\\[^])*(?:"|(?=\n)|$)|'(?:[^'\\\n]|\\[^])*(?:'|(?=\n)|$)`;
-const STATE = String.raw`(?<!hover):(?:hover|active|focus-visible|focus-within|focus|target-within|target|fullscreen|defined)(?![\w\\(-])`;
+const STATE = String.raw`(?<!hover):(?:hover|active|focus-visible|focus-within|focus|target-within|target|fullscreen|defined|user-invalid|user-valid|invalid|valid)(?![\w\\(-])|:state\([\w-]+\)`;
 
 const TOKENS = new RegExp(`${COMMENT}|${STRING}|${STATE}|@?${NAME_START}${NAME}*\\(?`, 'g');
 const RAW_URL = /[ \t\n]*(?:(["'])|((?:[^)\\]|\\[^])*)\)?)/y;
 const NEXT_BREAK = /[^{};]*/y;
+const MOTION = /prefers-reduced-motion[ \t\n]*(?::[ \t\n]*(reduce|no-preference)[ \t\n]*)?(?=\))/iy;
 const DEVICE_SIZE = /^(min|max)-device-(width|height)$/;
 const TAKES_STRINGS = /^(?:-webkit-)?(?:image-set|cross-fade)$|^image$|^src$/;
 const COMPUTED = /\\|(?:var|env|attr|if|inherit|--[\w-]*)\s*\(/i;
@@ -25,13 +26,22 @@ const COMPUTED = /\\|(?:var|env|attr|if|inherit|--[\w-]*)\s*\(/i;
 const NESTED_MAX = 8;
 const CACHE_BYTES_MAX = 48_000_000;
 
-/** As specific as the state itself; the stage marks what is not defined (stage/elements.ts). */
-const DEFINED = ':not([revisit-undefined])';
+/** States that the stage's own elements have, but for what it marks (stage/elements.ts); as specific as the state itself. */
+const BY_ITSELF: Readonly<Record<string, string>> = {
+  ':defined': ':not([revisit-undefined])',
+  ':invalid': ':is(:invalid,[revisit-invalid])',
+  ':valid': ':valid:where(:not([revisit-invalid]))',
+};
+
+/** The attribute by which the stage shows a state: of `state(open)` it is `revisit-state-open`. */
+export const attributeOf = (state: string): string => `revisit-${state.replace(/\((.*)\)/, '-$1').toLowerCase()}`;
 
 /** What stands in the place of an `@import`, so that the numbers of the other rules stay right. */
 export const NO_RULE = '@media not all{}';
 
 export interface CssCleaner {
+  /** The visitor likes pages without motion: what `prefers-reduced-motion` asks for. */
+  setStill(still: boolean): void;
   /** A style sheet, a rule, a declaration list or a value. */
   clean(css: string, base: string): string;
 }
@@ -40,12 +50,14 @@ export interface CssCleaner {
 export function createCssCleaner(resolve: Resolve): CssCleaner {
   const known = new Map<string, string>();
   let bytes = 0;
+  let likesStill = false;
   return {
+    setStill: (still) => void (likesStill = still),
     clean(css, base) {
-      const key = `${base}\n${css}`;
+      const key = `${base}\n${likesStill ? '' : ' '}${css}`;
       const before = known.get(key);
       if (before !== undefined) return before;
-      const cleaned = cleanCss(css, base, resolve);
+      const cleaned = cleanCss(css, base, resolve, likesStill);
       bytes += css.length + cleaned.length;
       if (bytes > CACHE_BYTES_MAX) {
         known.clear();
@@ -57,8 +69,8 @@ export function createCssCleaner(resolve: Resolve): CssCleaner {
   };
 }
 
-export function cleanCss(css: string, base: string, resolve: Resolve): string {
-  return new Scan(normalise(css), base, resolve, false, 0).run();
+export function cleanCss(css: string, base: string, resolve: Resolve, still = false): string {
+  return new Scan(normalise(css), base, resolve, still, false, 0).run();
 }
 
 // The tokenizer of a browser sees only \n, and reads NUL as a replacement character.
@@ -87,6 +99,7 @@ class Scan {
     private readonly css: string,
     private readonly base: string,
     private readonly resolve: Resolve,
+    private readonly still: boolean,
     /** Inside `image-set(` and its like a bare string is a URL. */
     private readonly stringsAreUrls: boolean,
     private readonly depth: number,
@@ -107,6 +120,7 @@ class Scan {
     const name = (text.includes('\\') ? unescapeCss(text) : text).toLowerCase();
     if (name === '@import') return this.replace(at, text.length, `${NO_RULE}@none`);
     if (name.endsWith('(')) return this.call(name.slice(0, -1), text, at);
+    if (name === 'prefers-reduced-motion') return this.motion(at);
     const size = DEVICE_SIZE.exec(name);
     if (size !== null) this.replace(at, text.length, `${size[1]}-${size[2]}`);
   }
@@ -145,7 +159,7 @@ class Scan {
     const cleaned =
       COMPUTED.test(inner) || this.depth >= NESTED_MAX
         ? quote(EMPTY_URL)
-        : new Scan(inner, this.base, this.resolve, true, this.depth + 1).run();
+        : new Scan(inner, this.base, this.resolve, this.still, true, this.depth + 1).run();
     this.replace(start, end - start, cleaned);
   }
 
@@ -153,7 +167,14 @@ class Scan {
   private state(text: string, at: number): void {
     NEXT_BREAK.lastIndex = at;
     NEXT_BREAK.exec(this.css);
-    if (this.css.charAt(NEXT_BREAK.lastIndex) === '{') this.replace(at, text.length, text === ':defined' ? DEFINED : `[revisit-${text.slice(1)}]`);
+    if (this.css.charAt(NEXT_BREAK.lastIndex) === '{') this.replace(at, text.length, BY_ITSELF[text] ?? `[${attributeOf(text.slice(1))}]`);
+  }
+
+  /** The wish of the visitor, not of the viewer: a feature of a media query that always holds, or never. */
+  private motion(at: number): void {
+    MOTION.lastIndex = at;
+    const found = MOTION.exec(this.css);
+    if (found !== null) this.replace(at, found[0].length, (found[1] === 'no-preference') === this.still ? 'max-width:-1px' : 'min-width:0px');
   }
 
   private replace(at: number, length: number, by: string): void {

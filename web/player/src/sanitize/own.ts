@@ -17,6 +17,10 @@ export interface ElementState {
   disabled?: boolean;
   /** A custom element whose class is known. */
   defined?: boolean;
+  /** States that no attribute says, as their selectors name them: `state(open)`, `user-invalid`. */
+  matches?: string[];
+  /** What a slot was given by hand. */
+  assigned?: number[];
 }
 
 export interface AnimationState {
@@ -37,12 +41,17 @@ export interface HighlightState {
   ranges: { start: number; startOffset: number; end: number; endOffset: number }[];
 }
 
-/** The visual viewport, where a visitor zoomed in with two fingers: CSS pixels of the layout viewport. */
+/**
+ * The visual viewport, where a visitor zoomed in with two fingers (CSS pixels of the layout viewport), and how
+ * the visitor likes pages: `dark`, and `still`, without motion.
+ */
 export interface Zoom {
   kind: 'zoom';
   scale: number;
   left: number;
   top: number;
+  dark: boolean;
+  still: boolean;
 }
 
 /** `id` 0: none. */
@@ -54,6 +63,8 @@ export interface Marked {
 export type OwnEvent = ElementState | AnimationState | HighlightState | Zoom | Marked;
 
 const SELECTED_MAX = 10_000;
+const MATCHES_MAX = 50;
+const MATCH = /^(?:state\([\w-]{1,100}\)|user-(?:in)?valid|invalid)$/;
 const KEYFRAMES_MAX = 500;
 const PROPERTIES_MAX = 100;
 const RANGES_MAX = 1000;
@@ -71,7 +82,7 @@ export function cleanOwn(data: Fields, context: Context): OwnEvent | null {
     case 'revisit.fullscreen':
       return { kind: 'fullscreen', id: nodeId(payload.id) };
     case 'revisit.zoom':
-      return { kind: 'zoom', scale: number(payload.scale, 1, 1, 10), left: number(payload.left, 0, 0), top: number(payload.top, 0, 0) };
+      return { kind: 'zoom', scale: number(payload.scale, 1, 1, 10), left: number(payload.left, 0, 0), top: number(payload.top, 0, 0), dark: payload.dark === true, still: payload.still === true };
     case 'revisit.highlight':
       return highlight(payload);
     case 'revisit.animation':
@@ -90,6 +101,8 @@ function elementState(payload: Fields): ElementState | null {
     if (typeof value === 'boolean') state[name] = value;
   }
   if (Array.isArray(payload.selected)) state.selected = payload.selected.slice(0, SELECTED_MAX).filter((index) => Number.isSafeInteger(index) && index >= 0);
+  if (Array.isArray(payload.matches)) state.matches = payload.matches.slice(0, MATCHES_MAX).map(text).filter((name) => MATCH.test(name));
+  if (Array.isArray(payload.assigned)) state.assigned = payload.assigned.slice(0, SELECTED_MAX).map(nodeId).filter((one) => one > 0);
   return state;
 }
 

@@ -1,6 +1,7 @@
 // States of elements that no attribute shows: open popovers, half-checked boxes, choices in lists,
 // style sheets that are switched off, custom elements that are not defined yet.
 
+import { attributeOf } from '../sanitize/css';
 import type { ElementState } from '../sanitize/own';
 
 /** Marks what `:defined` does not match (see sanitize/css.ts); recordings cannot carry it. */
@@ -20,6 +21,8 @@ export class ElementStates {
     if (element === null) return;
     if (state.indeterminate !== undefined && 'indeterminate' in element) element.indeterminate = state.indeterminate;
     if (state.selected !== undefined && element.localName === 'select') select(element as HTMLSelectElement, state.selected);
+    if (state.matches !== undefined) mark(element, state.matches);
+    if (state.assigned !== undefined) assign(element, state.assigned.map((id) => this.element(id)));
     if (state.defined !== undefined) element.toggleAttribute(UNDEFINED, !state.defined);
   }
 
@@ -56,4 +59,25 @@ function select(list: HTMLSelectElement, chosen: readonly number[]): void {
   const wanted = new Set(chosen);
   if (!list.multiple) list.selectedIndex = chosen[0] ?? -1;
   else for (const [index, option] of [...list.options].entries()) option.selected = wanted.has(index);
+}
+
+const MATCHED = /^revisit-(?:state-|user-|invalid)/;
+
+function mark(element: Element, matches: readonly string[]): void {
+  const wanted = new Set(matches.map(attributeOf));
+  for (const { name } of [...element.attributes]) if (MATCHED.test(name) && !wanted.has(name)) element.removeAttribute(name);
+  for (const name of wanted) element.setAttribute(name, '');
+}
+
+let slots = 0;
+
+/** The stage's roots assign by name, so a name that nobody else has says what was assigned by hand. */
+function assign(slot: Element, nodes: readonly (Element | null)[]): void {
+  if (slot.localName !== 'slot') return;
+  const before = slot.getAttribute('name');
+  const name = (slots += 1).toString(36).padStart(12, 'revisit-');
+  slot.setAttribute('name', name);
+  const root = slot.getRootNode();
+  if (before && 'host' in root) for (const one of (root.host as Element).children) if (one.slot === before) one.removeAttribute('slot');
+  for (const node of nodes) node?.setAttribute('slot', name);
 }

@@ -4,11 +4,15 @@ import type { BlockMessage } from '../protocol';
 import { isFields, number } from '../sanitize/read';
 import { readTrack, type Track } from './track';
 
+const LOOKED_AT_MAX = 200;
+
 export interface Held extends Omit<BlockMessage, 'json'> {
   events: readonly unknown[];
   /** Offsets of the events from the start of the recording, never running backwards. */
   times: Float64Array;
   track: Track;
+  /** The visitor likes pages without motion: known before the page is built, because style sheets ask for it. */
+  still: boolean;
 }
 
 /** What the stage keeps of a block: its events with their places in time. Null when it holds none. */
@@ -21,7 +25,16 @@ export function hold({ json, ...block }: BlockMessage): Held | null {
     const at = isFields(event) ? number(event.timestamp, 0, 0, Number.MAX_SAFE_INTEGER) - block.started_at : latest;
     times[index] = latest = Math.max(latest, at);
   });
-  return { ...block, events, times, track: readTrack(events, block.started_at) };
+  return { ...block, events, times, track: readTrack(events, block.started_at), still: likesStill(events) };
+}
+
+/** Said right behind the page that a block begins with. */
+function likesStill(events: readonly unknown[]): boolean {
+  for (const event of events.slice(0, LOOKED_AT_MAX)) {
+    const data = isFields(event) && isFields(event.data) ? event.data : {};
+    if (data.tag === 'revisit.zoom' && isFields(data.payload)) return data.payload.still === true;
+  }
+  return false;
 }
 
 function readEvents(json: ArrayBuffer): readonly unknown[] | null {

@@ -71,14 +71,14 @@ function prepare(send: (message: FromStage) => void, root: HTMLElement, overlay:
   }
 
   function drawPointer(): void {
-    const { track, rested, at_ms, built, zoom, media, focused, target, fullscreen } = show.moment;
+    const { track, rested, at_ms, built, zoom, media, focused, keyed, target, fullscreen } = show.moment;
     overlay.hidden = !built;
     page.setZoom(zoom);
     if (track === null || !built) return;
     mediaView.show(media, scale(), cornerOf(page, zoom));
     const sample = pointer.show(track, rested, at_ms, scale(), (at) => zoomed(place(page, at), zoom));
     const hovered = sample === null ? null : page.node(sample.id);
-    states.show({ hovered, pressed: isDown(track, at_ms), focused, target, fullscreen });
+    states.show({ hovered, pressed: isDown(track, at_ms), focused, keyed, target, fullscreen });
   }
 
   /** Answers in any case: the player waits for it. */

@@ -7,7 +7,7 @@ import { ElementStates } from './elements';
 import { Highlights } from './highlights';
 import type { PageBuilder } from './replayer';
 
-const UNZOOMED: Zoom = { kind: 'zoom', scale: 1, left: 0, top: 0 };
+const UNZOOMED: Zoom = { kind: 'zoom', scale: 1, left: 0, top: 0, dark: false, still: false };
 
 export class OwnStates {
   zoom = UNZOOMED;

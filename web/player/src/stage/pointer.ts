@@ -39,7 +39,8 @@ export function createPointerView(root: HTMLElement): PointerView {
       cursor.classList.toggle('pressed', pressedAt(track.presses, at_ms));
       cursor.style.transform = `translate(${point.x * scale}px, ${point.y * scale}px)`;
       paint(canvas, track, index, at_ms, scale, place, point);
-      return sample;
+      // Where it will be first it was not yet: nothing is hovered.
+      return track.samples[index] ?? before;
     },
   };
 }

@@ -39,10 +39,10 @@ export interface PageBuilder {
   rebuild(page: SnapshotNode): void;
   node(id: number): Node | null;
   id(node: Node): number;
+  /** Nothing of the page keeps the real focus. */
+  blur(): void;
   onResize(heard: (size: { width: number; height: number }) => void): void;
-  /** Whether the page's own animations run; they stand still while the player does. */
-  setMotion(running: boolean): void;
-  /** The part of the page that the visitor had zoomed into. */
+  /** The part of the page that the visitor had zoomed into, and whether pages are dark. */
   setZoom(zoom: Zoom): void;
 }
 
@@ -72,11 +72,13 @@ export function createPageBuilder(root: HTMLElement, onBuild: OnBuild): PageBuil
     id: (node) => replayer.getMirror().getId(node),
     rebuild: (page) => rebuild(replayer, inner, page, onBuild),
     onResize: (heard) => void replayer.on('resize', (size) => heard(size as { width: number; height: number })),
-    setZoom: ({ scale, left, top }) => {
+    blur: () => (replayer.iframe.contentDocument?.activeElement as HTMLElement | null | undefined)?.blur?.(),
+    setZoom: ({ scale, left, top, dark }) => {
+      // What a page in a frame takes for the visitor's wish is the scheme of the frame.
+      replayer.iframe.style.colorScheme = dark ? 'dark' : 'light';
       const shift = scale === 1 ? '' : `scale(${scale}) translate(${-left}px, ${-top}px)`;
       if (replayer.iframe.style.transform !== shift) replayer.iframe.style.transform = shift;
     },
-    setMotion: (running) => void replayer.iframe.contentDocument?.documentElement?.classList.toggle('rrweb-paused', !running),
   };
 }
 

@@ -15,6 +15,7 @@ import type { Canvases } from './canvas';
 import { UNDEFINED } from './elements';
 import type { Held } from './held';
 import { Media, type MediaNote } from './media';
+import { Motion } from './motion';
 import { castMutation } from './moves';
 import { OwnStates } from './own';
 import type { PageBuilder, SnapshotNode } from './replayer';
@@ -23,6 +24,8 @@ import type { Sample, Track } from './track';
 
 /** Above this playing speed smooth scrolling would only lag behind. */
 const SMOOTH_SPEED_MAX = 2;
+/** A focus so soon after a press came by it. */
+const PRESSED_MS = 500;
 /** With more than this left in a block it is cheaper to open the next from its key frame. */
 const FINISH_EVENTS_MAX = 2000;
 
@@ -35,6 +38,7 @@ export interface Moment {
   zoom: Zoom;
   media: MediaNote[];
   focused: Node | null;
+  keyed: boolean;
   target: Node | null;
   fullscreen: Node | null;
 }
@@ -47,13 +51,22 @@ export class Show {
   private readonly scrolling: Scrolling;
   private readonly own: OwnStates;
   private readonly media = new Media();
+  private readonly motion: Motion;
   /** A page was built in this step. */
   private anew = false;
   /** Something was cast since the last step. */
   private changed = false;
+  /** When the page changed last, on the recording's clock. */
+  private changed_ms = 0;
+  /** The player went on at the last step. */
+  private playing = false;
   /** The last Selection event, as it came. */
   private selected: unknown = null;
   private focused = 0;
+  /** The focus came by the keyboard. */
+  private keyed = false;
+  /** When a button or finger was pressed or released last. */
+  private pressed_ms = -Infinity;
   /** The last sample of the block before, where the pointer rests until it moves. */
   private rested: Sample | null = null;
 
@@ -66,11 +79,12 @@ export class Show {
   ) {
     this.scrolling = new Scrolling((id) => page.node(id));
     this.own = new OwnStates(page);
+    this.motion = new Motion(() => page.frame.contentDocument);
   }
 
   get moment(): Moment {
     const { target, fullscreen, zoom } = this.own;
-    const states = { focused: this.page.node(this.focused), target, fullscreen };
+    const states = { focused: this.page.node(this.focused), keyed: this.keyed, target, fullscreen };
     return { track: this.current?.track ?? null, rested: this.rested, at_ms: this.at_ms, built: this.built, zoom, media: this.media.notes(this.at_ms), ...states };
   }
 
@@ -81,10 +95,9 @@ export class Show {
     if (!jump) this.advance(message);
     else if (this.canPlayInto(block, message)) this.playInto(block, message);
     else this.open(block, message);
+    const since_step_ms = message.at_ms - this.at_ms;
     this.at_ms = message.at_ms;
-    // Before anything asks for a layout: it decides for every element whether its animations run.
-    this.page.setMotion(message.playing);
-    this.settle(message);
+    this.settle(message, since_step_ms);
     return this.anew;
   }
 
@@ -123,9 +136,11 @@ export class Show {
   private open(block: Held, message: ShowMessage): void {
     this.rested = null;
     this.focused = 0;
+    this.pressed_ms = -Infinity;
     this.built = false;
     this.current = block;
     this.next = 0;
+    this.context.css.setStill(block.still);
     // A moment before the block's own first still shows its key frame.
     this.castUntil(Math.max(message.at_ms, block.first_ms));
     this.castUntilBuilt(block);
@@ -163,7 +178,7 @@ export class Show {
     if (isFields(raw) && raw.type === EventType.Custom) return this.applyOwn(raw);
     const event = cleanEvent(raw, this.context);
     if (event === null) return;
-    if (event.type === EventType.FullSnapshot) this.rebuild(event);
+    if (event.type === EventType.FullSnapshot) this.rebuild(event, this.offsetOf(event));
     else if (event.type === EventType.Meta) this.cast(event, true);
     else if (this.built) this.change(event);
   }
@@ -175,17 +190,19 @@ export class Show {
   }
 
   /** When it was said. What a key frame says again may be older than that. */
-  private offsetOf(raw: Fields): number {
+  private offsetOf(raw: { timestamp?: unknown }): number {
     return number(raw.timestamp, 0, 0, Number.MAX_SAFE_INTEGER) - (this.current?.started_at ?? 0);
   }
 
-  private rebuild({ data }: fullSnapshotEvent): void {
+  private rebuild({ data }: fullSnapshotEvent, at_ms: number): void {
+    this.changed_ms = at_ms;
     this.scrolling.forget();
     this.selected = null;
     this.focused = 0;
     this.canvases.forget();
     this.own.forget();
     this.media.forget();
+    this.motion.forget();
     this.attempt('snapshot', () => this.page.rebuild(data.node as SnapshotNode));
     this.built = this.anew = true;
     this.scrolling.want(data.node.id, data.initialOffset);
@@ -195,7 +212,8 @@ export class Show {
   private change(event: eventWithTime): void {
     if (event.type !== EventType.IncrementalSnapshot) return;
     const data = event.data;
-    if (data.source === IncrementalSource.MouseInteraction) this.focus(data.type, data.id);
+    this.changed_ms = this.offsetOf(event);
+    if (data.source === IncrementalSource.MouseInteraction) this.act(data.type, data.id);
     else if (data.source === IncrementalSource.AdoptedStyleSheet) this.adopt(data.id, event);
     else if (data.source === IncrementalSource.Mutation && 'steps' in data) castMutation(data as CleanMutation, event.timestamp, (part) => this.cast(part, true), (id) => this.page.node(id));
     else this.cast(event, true);
@@ -210,18 +228,35 @@ export class Show {
     this.cast(event, true);
   }
 
-  private focus(type: MouseInteractions, id: number): void {
-    if (type === MouseInteractions.Focus) this.focused = id;
-    else if (this.focused === id) this.focused = 0;
+  private act(type: MouseInteractions, id: number): void {
+    if (type === MouseInteractions.Focus) this.focus(id);
+    else if (type === MouseInteractions.Blur) this.focused = this.focused === id ? 0 : this.focused;
+    else this.pressed_ms = this.changed_ms;
   }
 
-  private settle(message: ShowMessage): void {
+  /** What a press, or a script soon after it, gives the focus shows no ring. A key frame does not say which it was. */
+  private focus(id: number): void {
+    const early = this.next < (this.current?.frame_events ?? 0);
+    this.keyed = !early && this.changed_ms - this.pressed_ms > PRESSED_MS;
+    this.focused = id;
+  }
+
+  private settle(message: ShowMessage, since_step_ms: number): void {
     const smooth = message.playing && message.speed <= SMOOTH_SPEED_MAX;
     this.attempt('states', () => this.own.settle(message.at_ms));
     this.scrolling.settle(smooth, this.changed);
+    // A dialog that was opened has taken the real focus, which is shown by nothing that is recorded.
+    if (this.changed) this.page.blur();
     this.changed = false;
+    this.moveOn(message, since_step_ms);
     this.select();
     this.canvases.refresh();
+  }
+
+  private moveOn({ at_ms, playing }: ShowMessage, since_step_ms: number): void {
+    const sought = this.anew || !(playing && this.playing);
+    this.playing = playing;
+    this.attempt('animations', () => this.motion.settle({ playing, sought, since_change_ms: Math.max(0, at_ms - this.changed_ms), since_step_ms }));
   }
 
   private select(): void {

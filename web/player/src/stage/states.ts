@@ -9,6 +9,8 @@ export interface Matched {
   /** A button of the pointer is down. */
   pressed: boolean;
   focused: Node | null;
+  /** By the keyboard. */
+  keyed: boolean;
   target: Node | null;
   fullscreen: Node | null;
 }
@@ -22,7 +24,8 @@ export interface States {
 
 type Mark = readonly [element: Element, state: string];
 
-const TYPED_IN = 'input, textarea, select, [contenteditable]';
+/** Shows that it has the focus also when that came by the pointer. */
+const TYPED_IN = 'input:not([type=checkbox], [type=radio], [type=button], [type=submit], [type=reset], [type=image], [type=file], [type=range], [type=color]), textarea, [contenteditable]';
 const DEPTH_MAX = 1000;
 
 export function createStates(): States {
@@ -41,7 +44,7 @@ export function createStates(): States {
   };
 }
 
-function marksOf({ hovered, pressed, focused, target, fullscreen }: Matched): Mark[] {
+function marksOf({ hovered, pressed, focused, keyed, target, fullscreen }: Matched): Mark[] {
   const typing = elementOf(focused);
   const alone = (state: string, element: Element | null): Mark[] => (element === null ? [] : [[element, state]]);
   const upwards = (state: string, node: Node | null): Mark[] => [...chain(node)].map((element) => [element, state]);
@@ -50,7 +53,7 @@ function marksOf({ hovered, pressed, focused, target, fullscreen }: Matched): Ma
     ...(pressed ? upwards('active', hovered) : []),
     ...upwards('focus-within', focused),
     ...alone('focus', typing),
-    ...alone('focus-visible', typing?.matches(TYPED_IN) === true ? typing : null),
+    ...alone('focus-visible', keyed || typing?.matches(TYPED_IN) === true ? typing : null),
     ...upwards('target-within', target),
     ...alone('target', elementOf(target)),
     ...alone('fullscreen', elementOf(fullscreen)),

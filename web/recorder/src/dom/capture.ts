@@ -11,7 +11,7 @@ import { guard, listen, type Undo } from '../shared/guard.ts';
 import { write } from '../shared/json.ts';
 import { createWriter, Op } from '../stream/writer.ts';
 import { createBudget } from './budget.ts';
-import { createFields } from './fields.ts';
+import { createFields, watchFields } from './fields.ts';
 import { createLooks } from './looks.ts';
 import { listenMedia, openPopovers } from './media.ts';
 import { createMoves, targetOf } from './moves.ts';
@@ -21,6 +21,7 @@ import type { Page, Root } from './page.ts';
 import { createSheets } from './sheets.ts';
 import { watchShadows } from './shadow.ts';
 import { createJudge } from './state.ts';
+import { createUnseen, watchUnseen } from './unseen.ts';
 import { createWalker } from './walker.ts';
 
 const SLICE_MS = 10;
@@ -94,7 +95,8 @@ export function startCapture(options: CaptureOptions): Capture {
 
   const walker = createWalker(page, judge);
   const fields = createFields(page);
-  const sheets = createSheets(page);
+  const unseen = createUnseen(page);
+  const sheets = createSheets(page, unseen.asked);
   const looks = createLooks(page);
   const moves = createMoves(page, options.active, () => {
     if (mutations.waiting) flushMutations();
@@ -180,7 +182,7 @@ export function startCapture(options: CaptureOptions): Capture {
   };
 
   const listenFields = (root: Root): Undo[] =>
-    ['input', 'change'].map((type) =>
+    ['input', 'change', 'reset'].map((type) =>
       listen(
         root,
         type,
@@ -188,6 +190,8 @@ export function startCapture(options: CaptureOptions): Capture {
           budget.spend(() => {
             options.active();
             fields.touched(targetOf(event));
+            // Others may have changed with it: the radios of a group, all of a form.
+            if (type !== 'input') page.soon();
           }),
         true,
       ),
@@ -201,7 +205,7 @@ export function startCapture(options: CaptureOptions): Capture {
     windows.add(view);
     sheets.watchWindow(view);
     // A host that is not known yet will be read with its root.
-    undos.push(watchShadows(view, (host) => void (nodes.id(host) && mutations.renew(host))));
+    undos.push(...watchFields(view, page.soon), ...watchUnseen(page, view), watchShadows(view, (host) => void (nodes.id(host) && mutations.renew(host))));
   };
 
   const enter = (root: Root): void => {
@@ -209,6 +213,7 @@ export function startCapture(options: CaptureOptions): Capture {
     mutations.observe(root);
     hear(root, false);
     sheets.root(root);
+    unseen.root(root);
     openPopovers(page, root);
   };
 
@@ -239,6 +244,7 @@ export function startCapture(options: CaptureOptions): Capture {
       fields.forget();
       sheets.forget();
       looks.forget();
+      unseen.forget();
       walker.begin(new Set(), true);
       const at = now();
       writer.op(Op.Meta, at);
@@ -271,7 +277,8 @@ export function startCapture(options: CaptureOptions): Capture {
 
   /** `all`: masked values and texts, too, which are told once a second at most. */
   const look = (all: boolean): void => {
-    if (paused || !idle()) return;
+    if (paused) return;
+    if (!idle()) return page.soon();
     if (all) {
       moves.flush();
       page.write((at) => mutations.release(at));
@@ -279,6 +286,7 @@ export function startCapture(options: CaptureOptions): Capture {
     fields.look(all);
     sheets.look();
     looks.look();
+    unseen.look();
   };
 
   const flush = (): void => {

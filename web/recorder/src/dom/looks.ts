@@ -5,7 +5,7 @@ import { guard, listen, type Undo } from '../shared/guard.ts';
 import { write } from '../shared/json.ts';
 import { selectable } from './moves.ts';
 import type { Page } from './page.ts';
-import { replaceMethod } from './replace.ts';
+import { replaceAccessor, replaceMethod } from './replace.ts';
 
 const RANGES_MAX = 50;
 const ANIMATIONS_MAX = 200;
@@ -67,9 +67,12 @@ export function createLooks(page: Page): Looks {
     for (const name of names) tell(`:${name}`, 'highlight', { name, ranges: spans(registry.get(name) ?? []) });
   };
 
+  const likes = ['color-scheme: dark', 'reduced-motion: reduce'].map((it) => matchMedia(`(prefers-${it})`));
+
   const zoom = (): void => {
     const view = window.visualViewport;
-    if (view) tell('zoom', 'zoom', { scale: view.scale, left: Math.round(view.offsetLeft), top: Math.round(view.offsetTop) });
+    const [dark, still] = likes.map(({ matches }) => matches || undefined);
+    if (view) tell('zoom', 'zoom', { scale: view.scale, left: Math.round(view.offsetLeft), top: Math.round(view.offsetTop), dark, still });
   };
 
   // Animations.
@@ -88,12 +91,13 @@ export function createLooks(page: Page): Looks {
     const known = sent[`a${key}`]?.split(' ');
     // While it runs as told, it says nothing.
     const drift = Math.abs(at - Number(known?.[1] ?? 0) - (page.now() - Number(known?.[2] ?? 0)) * playbackRate);
-    if (known?.[0] === state && (state !== 'running' || drift < 100)) return;
+    if (known?.[0] === state && (state === 'running' ? drift < 100 : at === Number(known[1]))) return;
     sent[`a${key}`] = `${state} ${at} ${page.now()}`;
     const timing = { ...effect.getTiming(), rate: playbackRate };
     const payload = { id, key: String(key), keyframes: effect.getKeyframes(), timing, at, state };
     page.event(5, { tag: 'revisit.animation', payload });
-    if (state === 'idle' || state === 'finished') animations.delete(animation);
+    // One that fills on may still be cancelled.
+    if (state === 'idle' || (state === 'finished' && !/forwards|both/.test(timing.fill ?? ''))) animations.delete(animation);
   };
 
   const lookAtAnimations = (): void => animations.forEach((key, animation) => animate(animation, key));
@@ -110,6 +114,9 @@ export function createLooks(page: Page): Looks {
       follow(made as Animation);
       page.soon();
     })),
+    ...['pause', 'play', 'cancel', 'finish', 'reverse'].map((name) => replaceMethod(Animation.prototype, name, () => page.soon())),
+    replaceAccessor(Animation.prototype, 'currentTime', 'set', () => page.soon()),
+    ...likes.map((it) => listen(it, 'change', zoom)),
     ...['set', 'delete', 'clear'].map((name) => replaceMethod((window as { HighlightRegistry?: { prototype: object } }).HighlightRegistry?.prototype, name, () => page.soon())),
   ];
   const view = window.visualViewport;
@@ -125,6 +132,7 @@ export function createLooks(page: Page): Looks {
       sent = {};
       animations = new Map();
       findAnimations();
+      zoom();
     },
     stop: () => undos.forEach((undo) => undo()),
   };

@@ -44,7 +44,8 @@ export interface Sheets {
 
 type Owner = HTMLStyleElement | HTMLLinkElement;
 
-export function createSheets(page: Page): Sheets {
+/** `seen`: hears each text once. */
+export function createSheets(page: Page, seen: (css: string) => void): Sheets {
   const { nodes, writer, rules } = page;
   const contents = new WeakMap<CSSStyleSheet, Read>();
   let unread: Read[] = [];
@@ -60,7 +61,7 @@ export function createSheets(page: Page): Sheets {
   const contentOf = (sheet: CSSStyleSheet): Read => {
     let content = contents.get(sheet);
     if (!content) {
-      content = readable(sheet, rules, rulesTold.has(sheet));
+      content = readable(sheet, rules, rulesTold.has(sheet), seen);
       contents.set(sheet, content);
       rulesTold.delete(sheet);
       unread.push(content);
@@ -226,6 +227,8 @@ export function createSheets(page: Page): Sheets {
       replaceMethod(sheets.prototype, 'replace', replacedLater),
       replaceAccessor(styles.prototype, 'style', 'get', watch),
       replaceAccessor(styles.prototype, 'selectorText', 'set', retitled),
+      replaceAccessor(view.CSSMediaRule.prototype, 'media', 'get', watch),
+      ...['appendRule', 'deleteRule'].map((name) => replaceMethod(view.CSSKeyframesRule.prototype, name, retitled)),
       replaceAccessor(all.prototype, 'disabled', 'set', page.soon),
       // A list is read to be pushed to, and set to be replaced.
       ...[documents.prototype, shadows.prototype].flatMap((it) => (['get', 'set'] as const).map((which) => replaceAccessor(it, ADOPTED, which, page.soon))),
@@ -288,7 +291,7 @@ function canRead(sheet: CSSStyleSheet): boolean {
   }
 }
 
-function readable(sheet: CSSStyleSheet, rules: CaptureRules, scripted: boolean): Read {
+function readable(sheet: CSSStyleSheet, rules: CaptureRules, scripted: boolean, seen: (css: string) => void): Read {
   const parts: string[] = [];
   let chars = 0;
   let next = 0;
@@ -296,6 +299,7 @@ function readable(sheet: CSSStyleSheet, rules: CaptureRules, scripted: boolean):
   const plain = (): string | undefined => (scripted ? undefined : plainText(sheet));
   const finish = (): string => {
     const whole = plain() ?? parts.join('\n');
+    seen(whole);
     return cleanSheet(absolute(whole, sheet.href), rules);
   };
   const read = (until: number): boolean => {
