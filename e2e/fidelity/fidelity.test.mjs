@@ -40,10 +40,8 @@ async function run(one) {
   if (PEER_ALWAYS || !isExact(found[ours.name])) found[peer.name] = await measure(at, peer, one);
   const failures = judge(one.name, found);
   // The pictures of what is known and explained are not kept, and go from memory.
-  for (const measured of Object.values(found)) {
-    if (failures.length > 0 && !process.env.FIDELITY_UPDATE) measured.keep();
-    delete measured.keep;
-  }
+  if (failures.length > 0 && !process.env.FIDELITY_UPDATE) found[ours.name].keep();
+  for (const measured of Object.values(found)) delete measured.keep;
   results.set(one.name, found);
   // As far as it has come, for whoever ends the run.
   keepResults(results);

@@ -34,10 +34,12 @@ async function onScreen(screens, one, id, { events, moments }, how) {
   const shots = await screens.show(one, id, moments, startOf(events), { take: stageTake, ...how });
   const differences = (way) => shots[way].map((shot, index) => differentPixels(moments[index].live.png, shot.png));
   const folder = (way, { name }) => `${id}/${how?.peer ? 'replayer' : 'stage'}-${way}/${name}`;
+  const [seek, play] = [differences('seek'), differences('play')];
   const keep = () => {
-    for (const way of ['seek', 'play']) moments.forEach((moment, index) => keepPictures(moment.live.png, shots[way][index].png, folder(way, moment)));
+    // Writing pictures holds up the other lanes: only those that say something.
+    for (const [way, pixels] of Object.entries({ seek, play })) moments.forEach((moment, index) => pixels[index] > 0 && keepPictures(moment.live.png, shots[way][index].png, folder(way, moment)));
   };
-  return { seek: differences('seek'), play: differences('play'), parts: how?.peer ? null : documentDifference(shots, moments), problems: shots.problems, keep };
+  return { seek, play, parts: how?.peer ? null : documentDifference(shots, moments), problems: shots.problems, keep };
 }
 
 const better = (one, other) => one.map((pixels, index) => Math.min(pixels, other[index]));

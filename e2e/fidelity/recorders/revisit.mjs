@@ -5,8 +5,6 @@ import { startStandIn } from '../lab/standin.mjs';
 const LAST = 'fidelity.end';
 const ARRIVES_MS = 8_000;
 const POLL_MS = 60;
-/** Between two times that the page looks away; what the server asks for comes with the next. */
-const AWAY_MS = 240;
 
 const isLast = (event) => event.type === 5 && event.data.payload?.name === LAST;
 
@@ -22,10 +20,7 @@ const lookAway = () => {
 /** The events of an inbox, once the last one is there. */
 async function arrived(inbox, page) {
   const end = Date.now() + ARRIVES_MS;
-  let away = 0;
   for (let known = 0; Date.now() < end; await page.waitForTimeout(POLL_MS)) {
-    if (Date.now() > away) await page.evaluate(lookAway);
-    if (Date.now() > away) away = Date.now() + AWAY_MS;
     if (inbox.batches.size === known) continue;
     known = inbox.batches.size;
     const { events } = inbox;
@@ -46,6 +41,7 @@ export async function revisitRecorder() {
         ready: (page) => page.waitForFunction(() => window.revisit?.recording, undefined, { timeout: 10_000, polling: 25 }),
         async finish(page) {
           await page.evaluate((name) => window.revisit?.('track', name, {}), LAST);
+          await page.evaluate(lookAway);
           return arrived(inbox, page);
         },
       };

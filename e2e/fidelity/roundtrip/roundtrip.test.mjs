@@ -2,6 +2,7 @@
 // same seed, looked at after each of several flushes, forward and by seeking.
 //
 // ROUNDTRIP=moves,frames runs the storms whose names hold one of these; ROUNDTRIP_SEED=n another seed.
+// FIDELITY_PEER=needed leaves out the peer, which is only in the table.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -95,7 +96,7 @@ describe('the rebuilt page is the page that was', { skip }, () => {
     const lab = await openLab();
     const players = await servePlayers();
     at = { lab, players, site: await serveCases(), windows: openWindows(lab), screens: openScreens(lab, players) };
-    recorders = [rrwebRecorder(), await revisitRecorder()];
+    recorders = [await revisitRecorder(), ...(process.env.FIDELITY_PEER === 'needed' ? [] : [rrwebRecorder()])];
   });
 
   after(async () => {

@@ -13,16 +13,17 @@ const WRITTEN_IN_RULE = [
   [/:is\(:invalid, ?\[revisit-invalid\]\)/g, ':invalid'],
   [/:valid:where\(:not\(\[revisit-invalid\]\)\)/g, ':valid'],
   [/\[revisit-state-([\w-]+)\]/g, ':state($1)'],
-  [/\((?:min|max)-width: ?(?:0|-1)px\)|\(prefers-reduced-motion[^)]*\)/g, '(motion)'],
+  [/\((?:min|max)-width: ?(?:0|-1)px\)|\(prefers-(?:reduced-motion|color-scheme)[^)]*\)/g, '(a wish)'],
+  [/color-scheme: ?(?:light dark|dark light|light|dark)/g, 'color-scheme'],
 ];
 
 /** Not recorded, or of no meaning where nothing runs. Frames of tags that load keep their place as a div. */
 const LEFT_OUT = new Set(['SCRIPT', 'NOSCRIPT', 'BASE', 'META']);
-const SHOWN_AS_DIV = new Set(['object', 'embed', 'frame', 'frameset', 'track', 'param', 'applet']);
+const SHOWN_AS = { object: 'span', embed: 'span', applet: 'span', frame: 'div', frameset: 'div', track: 'div', param: 'div' };
 
 /** Addresses, and what runs, loads, navigates or takes the focus: the stage leaves it out on purpose. */
 const NOT_COMPARED = new RegExp(
-  '^(?:on.*|rr_.*|data-rr.*|revisit-.*|autocomplete|xmlns.*|xlink:.*|value|checked|selected|src|srcset|imagesrcset|imagesizes|srcdoc|href|sandbox|nonce|poster|data|background|action|formaction|formtarget|target|ping|' +
+  '^(?:on.+|rr_.*|data-rr.*|revisit-.*|autocomplete|xmlns.*|xlink:.*|value|checked|selected|src|srcset|imagesrcset|imagesizes|srcdoc|href|sandbox|nonce|poster|data|background|action|formaction|formtarget|target|ping|' +
     'manifest|codebase|longdesc|cite|autofocus|autoplay|integrity|crossorigin|download|allow|allowfullscreen|csp|content|http-equiv|popovertarget|popovertargetaction|commandfor|command|form|' +
     'shadowrootmode|is|accesskey|profile|usemap|loading|decoding|fetchpriority)$',
 );
@@ -40,7 +41,8 @@ function declarations(text) {
 const withoutAddresses = (css) => css.replace(/url\((?:"[^"]*"|'[^']*'|[^)]*)\)/g, 'url()');
 
 function attributeText({ name, value }) {
-  if (name === 'style') return withoutAddresses(declarations(value));
+  // The stage gives canvases their picture as content.
+  if (name === 'style') return withoutAddresses(declarations(value)).replace(/(?:; )?content: url\(\)/, '');
   // Every kind of popover is shown by hand on the stage.
   if (name === 'popover') return '';
   if (name === 'class') return value.split(/\s+/).filter((one) => one && !STATE.test(one)).join(' ');
@@ -49,13 +51,15 @@ function attributeText({ name, value }) {
 
 function attributesOf(element) {
   const kept = [...element.attributes].filter(({ name }) => !NOT_COMPARED.test(name)).map((one) => [one.name, attributeText(one)]);
-  // An empty class or style says as little as none.
-  return kept.filter(([name, value]) => value !== '' || !['class', 'style'].includes(name)).map(([name, value]) => `${name}=${JSON.stringify(value)}`).sort().join(' ');
+  // An empty class or style says as little as none; the stage names slots that were filled by hand.
+  return kept.filter(([, value]) => !value.startsWith('revisit-')).filter(([name, value]) => value !== '' || !['class', 'style'].includes(name)).map(([name, value]) => `${name}=${JSON.stringify(value)}`).sort().join(' ');
 }
 
 function stateOf(element) {
   const found = [];
-  if ('value' in element && /^(?:INPUT|TEXTAREA|SELECT)$/.test(element.nodeName)) found.push(`value=${JSON.stringify(element.value)}`);
+  // The value of a box or an option is shown nowhere, and that of a hidden or a file field is never told.
+  const says = /^(?:INPUT|TEXTAREA)$/.test(element.nodeName) && !/^(?:checkbox|radio|hidden|file)$/.test(element.type);
+  if (says) found.push(`value=${JSON.stringify(element.value)}`);
   if (element.nodeName === 'INPUT' && element.checked) found.push('checked');
   if (element.nodeName === 'OPTION' && element.selected) found.push('selected');
   if (element.scrollTop || element.scrollLeft) found.push(`scroll=${Math.round(element.scrollLeft)},${Math.round(element.scrollTop)}`);
@@ -105,7 +109,7 @@ function serializeDocument(root) {
   function element(node, path) {
     // A sheet that was a file is one in the page: both are said as a sheet.
     if (node.localName === 'style' || isSheetLink(node)) return sheet(node, path);
-    const name = SHOWN_AS_DIV.has(node.localName) ? 'div' : node.localName;
+    const name = SHOWN_AS[node.localName] ?? node.localName;
     const here = `${path} ${name}`;
     say(here, `<${shortNamespace(node.namespaceURI)}${name}> ${attributesOf(node)} ${stateOf(node)}`.trim());
     if (node.shadowRoot) {

@@ -41,8 +41,8 @@ fn by_family(node: &Node, name: &str) -> Place {
         "aria-" => text(node),
         "data-" => data(node, rest),
         "rr_" => Place::Named,
-        // Attributes that begin with these letters are code; the few that are not lose nothing that shows.
-        _ if name.starts_with("on") => Place::Drop,
+        // Attributes that begin with these letters are code; `on` alone is a page's own, and style sheets ask for it.
+        _ if name.len() > 2 && name.starts_with("on") => Place::Drop,
         _ if is_layout(name) => Place::Keep,
         _ => Place::Named,
     }

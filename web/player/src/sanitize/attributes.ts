@@ -39,7 +39,7 @@ const CLEANERS = bounded(5000, cleanerOf);
 function cleanerOf(name: string): Cleaner {
   const key = name.toLowerCase();
   if (key === '_csstext') return (_tag, value, context) => (typeof value === 'string' && name === '_cssText' ? sheetText(value, context) : null);
-  if (!NAME.test(name) || key.startsWith('on') || key.startsWith('revisit-') || DROPPED.has(key)) return () => null;
+  if (!NAME.test(name) || /^on./.test(key) || key.startsWith('revisit-') || DROPPED.has(key)) return () => null;
   if (key.startsWith('rr_')) return (_tag, value) => internalAttribute(name, value);
   // What closes others as it opens would do so in the order of events, not of the visitor: states say it.
   if (key === 'popover') return () => 'manual';

@@ -4,7 +4,7 @@
 // escapes, identifiers, and `url(`, so that `u\72l(` or `@\69mport` are seen for what they are.
 // The pointer and the keyboard never reach a replay, so `:hover`, `:focus`, `:target` and their like
 // are rewritten to attributes of the same specificity which the stage sets; `*-device-width` means the recorded
-// screen, not the viewer's, and `prefers-reduced-motion` the visitor's wish. rrweb does the same with postcss at thirty times the cost.
+// screen, not the viewer's, and `prefers-color-scheme` the wish of the visitor. rrweb does the same with postcss at thirty times the cost.
 
 import { cssUrl, EMPTY_URL, type Resolve } from './url';
 
@@ -18,7 +18,8 @@ const STATE = String.raw`(?<!hover):(?:hover|active|focus-visible|focus-within|f
 const TOKENS = new RegExp(`${COMMENT}|${STRING}|${STATE}|@?${NAME_START}${NAME}*\\(?`, 'g');
 const RAW_URL = /[ \t\n]*(?:(["'])|((?:[^)\\]|\\[^])*)\)?)/y;
 const NEXT_BREAK = /[^{};]*/y;
-const MOTION = /prefers-reduced-motion[ \t\n]*(?::[ \t\n]*(reduce|no-preference)[ \t\n]*)?(?=\))/iy;
+const WISH = /prefers-(?:reduced-motion|color-scheme)[ \t\n]*(?::[ \t\n]*(reduce|no-preference|dark|light)[ \t\n]*)?(?=\))/iy;
+const SCHEMES = /color-scheme[ \t\n]*:([ \t\n]*)(?:(?:only|light|dark)[ \t\n]*){2,4}(?=[;}!]|$)/iy;
 const DEVICE_SIZE = /^(min|max)-device-(width|height)$/;
 const TAKES_STRINGS = /^(?:-webkit-)?(?:image-set|cross-fade)$|^image$|^src$/;
 const COMPUTED = /\\|(?:var|env|attr|if|inherit|--[\w-]*)\s*\(/i;
@@ -26,11 +27,14 @@ const COMPUTED = /\\|(?:var|env|attr|if|inherit|--[\w-]*)\s*\(/i;
 const NESTED_MAX = 8;
 const CACHE_BYTES_MAX = 48_000_000;
 
-/** States that the stage's own elements have, but for what it marks (stage/elements.ts); as specific as the state itself. */
+/**
+ * States that the stage's own elements have, but for what it marks (stage/elements.ts); as specific as the state
+ * itself. Escaped, so that cleaning leaves alone what it wrote.
+ */
 const BY_ITSELF: Readonly<Record<string, string>> = {
   ':defined': ':not([revisit-undefined])',
-  ':invalid': ':is(:invalid,[revisit-invalid])',
-  ':valid': ':valid:where(:not([revisit-invalid]))',
+  ':invalid': ':is(:\\69nvalid,[revisit-invalid])',
+  ':valid': ':\\76 alid:where(:not([revisit-invalid]))',
 };
 
 /** The attribute by which the stage shows a state: of `state(open)` it is `revisit-state-open`. */
@@ -39,9 +43,17 @@ export const attributeOf = (state: string): string => `revisit-${state.replace(/
 /** What stands in the place of an `@import`, so that the numbers of the other rules stay right. */
 export const NO_RULE = '@media not all{}';
 
+export interface Wishes {
+  dark: boolean;
+  /** Without motion. */
+  still: boolean;
+}
+
+const NO_WISHES: Wishes = { dark: false, still: false };
+
 export interface CssCleaner {
-  /** The visitor likes pages without motion: what `prefers-reduced-motion` asks for. */
-  setStill(still: boolean): void;
+  /** How the visitor likes pages: what `prefers-color-scheme` and `prefers-reduced-motion` ask for. */
+  setWishes(wishes: Wishes): void;
   /** A style sheet, a rule, a declaration list or a value. */
   clean(css: string, base: string): string;
 }
@@ -50,14 +62,14 @@ export interface CssCleaner {
 export function createCssCleaner(resolve: Resolve): CssCleaner {
   const known = new Map<string, string>();
   let bytes = 0;
-  let likesStill = false;
+  let likes = NO_WISHES;
   return {
-    setStill: (still) => void (likesStill = still),
+    setWishes: (wishes) => void (likes = wishes),
     clean(css, base) {
-      const key = `${base}\n${likesStill ? '' : ' '}${css}`;
+      const key = `${Number(likes.dark)}${Number(likes.still)}${base}\n${css}`;
       const before = known.get(key);
       if (before !== undefined) return before;
-      const cleaned = cleanCss(css, base, resolve, likesStill);
+      const cleaned = cleanCss(css, base, resolve, likes);
       bytes += css.length + cleaned.length;
       if (bytes > CACHE_BYTES_MAX) {
         known.clear();
@@ -69,8 +81,8 @@ export function createCssCleaner(resolve: Resolve): CssCleaner {
   };
 }
 
-export function cleanCss(css: string, base: string, resolve: Resolve, still = false): string {
-  return new Scan(normalise(css), base, resolve, still, false, 0).run();
+export function cleanCss(css: string, base: string, resolve: Resolve, wishes = NO_WISHES): string {
+  return new Scan(normalise(css), base, resolve, wishes, false, 0).run();
 }
 
 // The tokenizer of a browser sees only \n, and reads NUL as a replacement character.
@@ -99,7 +111,7 @@ class Scan {
     private readonly css: string,
     private readonly base: string,
     private readonly resolve: Resolve,
-    private readonly still: boolean,
+    private readonly wishes: Wishes,
     /** Inside `image-set(` and its like a bare string is a URL. */
     private readonly stringsAreUrls: boolean,
     private readonly depth: number,
@@ -120,7 +132,8 @@ class Scan {
     const name = (text.includes('\\') ? unescapeCss(text) : text).toLowerCase();
     if (name === '@import') return this.replace(at, text.length, `${NO_RULE}@none`);
     if (name.endsWith('(')) return this.call(name.slice(0, -1), text, at);
-    if (name === 'prefers-reduced-motion') return this.motion(at);
+    if (name === 'prefers-reduced-motion' || name === 'prefers-color-scheme') return this.wish(at);
+    if (name === 'color-scheme') return this.scheme(at);
     const size = DEVICE_SIZE.exec(name);
     if (size !== null) this.replace(at, text.length, `${size[1]}-${size[2]}`);
   }
@@ -159,7 +172,7 @@ class Scan {
     const cleaned =
       COMPUTED.test(inner) || this.depth >= NESTED_MAX
         ? quote(EMPTY_URL)
-        : new Scan(inner, this.base, this.resolve, this.still, true, this.depth + 1).run();
+        : new Scan(inner, this.base, this.resolve, this.wishes, true, this.depth + 1).run();
     this.replace(start, end - start, cleaned);
   }
 
@@ -170,11 +183,21 @@ class Scan {
     if (this.css.charAt(NEXT_BREAK.lastIndex) === '{') this.replace(at, text.length, BY_ITSELF[text] ?? `[${attributeOf(text.slice(1))}]`);
   }
 
-  /** The wish of the visitor, not of the viewer: a feature of a media query that always holds, or never. */
-  private motion(at: number): void {
-    MOTION.lastIndex = at;
-    const found = MOTION.exec(this.css);
-    if (found !== null) this.replace(at, found[0].length, (found[1] === 'no-preference') === this.still ? 'max-width:-1px' : 'min-width:0px');
+  /** The visitor's, not the viewer's: a feature of a media query that always holds, or never. */
+  private wish(at: number): void {
+    WISH.lastIndex = at;
+    const [found = '', value] = WISH.exec(this.css) ?? [];
+    if (found === '') return;
+    const { dark, still } = this.wishes;
+    const holds = value === undefined ? still || found.includes('scheme') : value === (found.includes('scheme') ? (dark ? 'dark' : 'light') : still ? 'reduce' : 'no-preference');
+    this.replace(at, found.length, holds ? 'min-width:0px' : 'max-width:-1px');
+  }
+
+  /** Of two schemes that a page has, the one that the visitor likes. */
+  private scheme(at: number): void {
+    SCHEMES.lastIndex = at;
+    const [found = '', space] = SCHEMES.exec(this.css) ?? [];
+    if (/\blight\b/.test(found) && /\bdark\b/.test(found)) this.replace(at, found.length, `color-scheme:${space}${this.wishes.dark ? 'dark' : 'light'}`);
   }
 
   private replace(at: number, length: number, by: string): void {

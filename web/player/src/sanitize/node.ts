@@ -12,7 +12,9 @@ import { bounded, isFields, list, nodeId, text, type Fields } from './read';
 /** What becomes of elements that would load, run or navigate. `noscript` is hidden by the replayer. */
 const STAND_INS = new Map<string, string>([
   ['script', 'noscript'],
-  ...'object embed applet param portal fencedframe frame frameset track webview'.split(' ').map((name) => [name, 'div'] as const),
+  // Inline, as they are.
+  ...'object embed applet'.split(' ').map((name) => [name, 'span'] as const),
+  ...'param portal fencedframe frame frameset track webview'.split(' ').map((name) => [name, 'div'] as const),
 ]);
 
 const TAG = /^[A-Za-z][\w.:-]*$/;

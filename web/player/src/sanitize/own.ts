@@ -17,6 +17,8 @@ export interface ElementState {
   disabled?: boolean;
   /** A custom element whose class is known. */
   defined?: boolean;
+  /** A modal dialog that was opened now, above all that was open. */
+  modal?: boolean;
   /** States that no attribute says, as their selectors name them: `state(open)`, `user-invalid`. */
   matches?: string[];
   /** What a slot was given by hand. */
@@ -96,7 +98,7 @@ function elementState(payload: Fields): ElementState | null {
   const id = nodeId(payload.id);
   if (id === 0) return null;
   const state: ElementState = { kind: 'state', id };
-  for (const name of ['popover', 'indeterminate', 'disabled', 'defined'] as const) {
+  for (const name of ['popover', 'indeterminate', 'disabled', 'defined', 'modal'] as const) {
     const value = payload[name];
     if (typeof value === 'boolean') state[name] = value;
   }

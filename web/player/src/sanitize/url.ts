@@ -29,7 +29,8 @@ export function tidyUrl(raw: string): string {
 /** For `img`, `poster`, `srcset`, SVG `image`: a data image, a captured asset, or null. */
 export function imageUrl(raw: string, base: string, resolve: Resolve): string | null {
   const url = tidyUrl(raw);
-  return DATA_IMAGE.test(url) ? url : assetUrl(url, base, resolve);
+  // A picture that the visitor did not see either shows its text.
+  return url === EMPTY_URL || DATA_IMAGE.test(url) ? url : assetUrl(url, base, resolve);
 }
 
 /** For CSS `url()`: also fonts, and references into the same document. */

@@ -40,6 +40,7 @@ export function createCanvases(report: (problem: string) => void): Canvases {
     const entry: Painted = { element, url: '', owned: false, brush: null, work: Promise.resolve(), turn: 0, timer: 0 };
     painted.set(id, entry);
     if (picture?.startsWith('data:image/') === true) show(entry, picture, false);
+    else showEmpty(entry);
   }
 
   function apply(data: Fields): void {
@@ -70,7 +71,11 @@ export function createCanvases(report: (problem: string) => void): Canvases {
   return {
     built,
     apply,
-    refresh: () => painted.forEach((entry) => entry.url !== '' && entry.element.style.content === '' && put(entry)),
+    refresh: () =>
+      painted.forEach((entry) => {
+        if (entry.url.startsWith(EMPTY)) showEmpty(entry);
+        else if (entry.element.style.content === '') put(entry);
+      }),
     forget() {
       for (const entry of painted.values()) {
         entry.turn += 1;
@@ -118,6 +123,15 @@ async function showFrame(entry: Painted, blob: Blob): Promise<void> {
   else URL.revokeObjectURL(url);
 }
 
+const EMPTY = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'";
+
+/** A canvas of which nothing was drawn has a box all the same. */
+function showEmpty(entry: Painted): void {
+  const { width, height } = sizeOf(entry.element);
+  const url = `${EMPTY} width='${width}' height='${height}'/%3E`;
+  if (entry.url !== url || entry.element.style.content === '') show(entry, url, false);
+}
+
 function show(entry: Painted, url: string, owned: boolean): void {
   const before = entry.owned ? entry.url : '';
   entry.url = url;
@@ -131,6 +145,11 @@ function put(entry: Painted): void {
 }
 
 function newBrush(element: HTMLElement): Brush | null {
+  const { width, height } = sizeOf(element);
+  return new OffscreenCanvas(width, height).getContext('2d');
+}
+
+function sizeOf(element: HTMLElement): { width: number; height: number } {
   const side = (name: string, fallback: number): number => number(Number.parseInt(element.getAttribute(name) ?? '', 10), fallback, 1, SIDE_MAX);
-  return new OffscreenCanvas(side('width', 300), side('height', 150)).getContext('2d');
+  return { width: side('width', 300), height: side('height', 150) };
 }

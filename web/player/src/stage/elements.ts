@@ -21,6 +21,7 @@ export class ElementStates {
     if (element === null) return;
     if (state.indeterminate !== undefined && 'indeterminate' in element) element.indeterminate = state.indeterminate;
     if (state.selected !== undefined && element.localName === 'select') select(element as HTMLSelectElement, state.selected);
+    if (state.modal === true && element.localName === 'dialog') raise(element as HTMLDialogElement);
     if (state.matches !== undefined) mark(element, state.matches);
     if (state.assigned !== undefined) assign(element, state.assigned.map((id) => this.element(id)));
     if (state.defined !== undefined) element.toggleAttribute(UNDEFINED, !state.defined);
@@ -48,6 +49,12 @@ function setPopover(element: Element | null, open: boolean): void {
   if (popover.matches(':popover-open') === open) return;
   if (open) popover.showPopover();
   else popover.hidePopover();
+}
+
+function raise(dialog: HTMLDialogElement): void {
+  if (!dialog.open || !dialog.isConnected) return;
+  dialog.close();
+  dialog.showModal();
 }
 
 function setDisabled(element: Element | null, off: boolean): void {

@@ -24,6 +24,10 @@ interface Inner {
 const RULES = [
   // Anchoring would move a page that was scrolled before its pictures were there.
   '* { scroll-behavior: auto !important; overflow-anchor: none !important; caret-color: transparent; }',
+  // As in a window that has the focus, which the stage never has.
+  '::selection { background-color: Highlight; color: HighlightText; }',
+  // Where no script runs, browsers show the controls of every video.
+  'video:not([controls])::-webkit-media-controls { display: none !important; }',
   ':where([revisit-focus-visible]) { outline: -webkit-focus-ring-color auto 1px; }',
   // As browsers show what fills the screen.
   '[revisit-fullscreen]:not(:root) { position: fixed !important; inset: 0 !important; margin: 0 !important; box-sizing: border-box !important; width: 100% !important; height: 100% !important; max-width: none !important; max-height: none !important; transform: none !important; z-index: 2147483647 !important; }',
@@ -74,7 +78,7 @@ export function createPageBuilder(root: HTMLElement, onBuild: OnBuild): PageBuil
     onResize: (heard) => void replayer.on('resize', (size) => heard(size as { width: number; height: number })),
     blur: () => (replayer.iframe.contentDocument?.activeElement as HTMLElement | null | undefined)?.blur?.(),
     setZoom: ({ scale, left, top, dark }) => {
-      // What a page in a frame takes for the visitor's wish is the scheme of the frame.
+      // A page that has no scheme of its own stands on white, whatever its frame has; one that has it, on its colour.
       replayer.iframe.style.colorScheme = dark ? 'dark' : 'light';
       const shift = scale === 1 ? '' : `scale(${scale}) translate(${-left}px, ${-top}px)`;
       if (replayer.iframe.style.transform !== shift) replayer.iframe.style.transform = shift;

@@ -20,7 +20,7 @@ import { castMutation } from './moves';
 import { OwnStates } from './own';
 import type { PageBuilder, SnapshotNode } from './replayer';
 import { Scrolling } from './scrolling';
-import type { Sample, Track } from './track';
+import { lastAt, type Sample, type Track } from './track';
 
 /** Above this playing speed smooth scrolling would only lag behind. */
 const SMOOTH_SPEED_MAX = 2;
@@ -65,8 +65,6 @@ export class Show {
   private focused = 0;
   /** The focus came by the keyboard. */
   private keyed = false;
-  /** When a button or finger was pressed or released last. */
-  private pressed_ms = -Infinity;
   /** The last sample of the block before, where the pointer rests until it moves. */
   private rested: Sample | null = null;
 
@@ -136,11 +134,10 @@ export class Show {
   private open(block: Held, message: ShowMessage): void {
     this.rested = null;
     this.focused = 0;
-    this.pressed_ms = -Infinity;
     this.built = false;
     this.current = block;
     this.next = 0;
-    this.context.css.setStill(block.still);
+    this.context.css.setWishes(block.wishes);
     // A moment before the block's own first still shows its key frame.
     this.castUntil(Math.max(message.at_ms, block.first_ms));
     this.castUntilBuilt(block);
@@ -230,14 +227,14 @@ export class Show {
 
   private act(type: MouseInteractions, id: number): void {
     if (type === MouseInteractions.Focus) this.focus(id);
-    else if (type === MouseInteractions.Blur) this.focused = this.focused === id ? 0 : this.focused;
-    else this.pressed_ms = this.changed_ms;
+    else if (this.focused === id) this.focused = 0;
   }
 
   /** What a press, or a script soon after it, gives the focus shows no ring. A key frame does not say which it was. */
   private focus(id: number): void {
-    const early = this.next < (this.current?.frame_events ?? 0);
-    this.keyed = !early && this.changed_ms - this.pressed_ms > PRESSED_MS;
+    const { frame_events = 0, track } = this.current ?? {};
+    const press = track?.buttons[lastAt(track.buttons, this.changed_ms)];
+    this.keyed = this.next >= frame_events && this.changed_ms - (press?.at_ms ?? -Infinity) > PRESSED_MS;
     this.focused = id;
   }
 

@@ -48,6 +48,33 @@ const CASES: Record<string, Case> = {
     look: (page, view) => [...page.querySelectorAll('x-a')].map((one) => `${view.getComputedStyle(one).display} ${view.getComputedStyle(one).opacity}`),
     expected: ['none 1', 'inline 0.5'],
   },
+  'states that no attribute says, and only those that are known': {
+    nodes: () => [node(100, 'style', {}, 'x-a:state(on){opacity:.5} input:user-invalid{opacity:.25} input:invalid{color:rgb(1, 2, 3)}'), node(101, 'x-a', {}, 'a'), node(102, 'input', { value: 'text' })],
+    events: () => [custom('revisit.state', { id: 101, matches: ['state(off)'] }), custom('revisit.state', { id: 101, matches: ['state(on)', 'hover', 'state(x) y', 7] }, SAID_MS + 1), custom('revisit.state', { id: 102, matches: ['user-invalid', 'invalid'] })],
+    look: (page, view) => [...page.querySelectorAll('x-a, input')].map((one) => `${view.getComputedStyle(one).opacity} ${view.getComputedStyle(one).color} ${[...one.attributes].filter(({ name }) => name.startsWith('revisit-') && name !== 'revisit-undefined').map(({ name }) => name).sort().join(' ')}`),
+    expected: ['0.5 rgb(0, 0, 0) revisit-state-on', '0.25 rgb(1, 2, 3) revisit-invalid revisit-user-invalid'],
+  },
+  'what a slot was given by hand': {
+    nodes: () => [{ ...node(100, 'section', { id: 'host' }, { ...node(101, 'slot', {}), isShadow: true }, node(102, 'i', {}, 'given'), node(103, 'b', {}, 'not given')), isShadowHost: true }],
+    events: () => [custom('revisit.state', { id: 101, assigned: [103] }), custom('revisit.state', { id: 101, assigned: [102] }, SAID_MS + 1)],
+    look: (page) => (page.getElementById('host')?.shadowRoot?.querySelector('slot') as HTMLSlotElement).assignedNodes().map((one) => one.textContent),
+    expected: ['given'],
+  },
+  'a visitor who likes pages dark and still': {
+    nodes: () => [node(100, 'style', {}, '@media (prefers-color-scheme: dark){body{opacity:.5}} @media (prefers-reduced-motion: reduce){body{color:rgb(1, 2, 3)}}')],
+    events: () => [custom('revisit.zoom', { scale: 1, left: 0, top: 0, dark: true, still: true })],
+    look: (page, view) => [view.getComputedStyle(page.body).opacity, view.getComputedStyle(page.body).color],
+    expected: ['0.5', 'rgb(1, 2, 3)'],
+  },
+  'animations of style sheets, forward to where they are': {
+    nodes: () => [
+      node(100, 'style', {}, '@keyframes go{from{opacity:0}to{opacity:.5}} #over{animation:go 1s both} #held{animation:go 100s linear both paused -50s} #ever{animation:go 1s infinite}'),
+      ...['over', 'held', 'ever'].map((id, i) => node(101 + i, 'div', { id }, 'x')),
+    ],
+    events: () => [],
+    look: (page, view) => [...['over', 'held'].map((id) => view.getComputedStyle(page.getElementById(id) as Element).opacity), page.getAnimations().map((one) => one.playState).sort()],
+    expected: ['0.5', '0.25', ['finished', 'paused', 'paused']],
+  },
   'the target of the address': {
     nodes: () => [node(100, 'style', {}, '#t:target{color:rgb(9, 9, 9)} main:target-within{opacity:.5}'), node(102, 'main', {}, node(101, 'p', { id: 't' }, 'here'))],
     events: () => [custom('revisit.target', { id: 101 }), mutation({ attributes: [{ id: 101, attributes: { class: 'other' } }] }, SAID_MS + 500)],

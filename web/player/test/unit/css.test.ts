@@ -36,12 +36,29 @@ describe('CSS of a recorded page', () => {
     expect(clean('x-a:not(:defined){color:red}')).toBe('x-a:not(:not([revisit-undefined])){color:red}');
   });
 
+  it('shows states that no attribute says where the recorder told of them, and validity as the stage works it out', () => {
+    expect(clean('x-a:state(on):hover,input:user-invalid{color:red}')).toBe('x-a[revisit-state-on][revisit-hover],input[revisit-user-invalid]{color:red}');
+    expect(clean('input:invalid{color:red}input:valid{color:blue}')).toBe('input:is(:\\69nvalid,[revisit-invalid]){color:red}input:\\76 alid:where(:not([revisit-invalid])){color:blue}');
+  });
+
+  it('asks the visitor, not the viewer, for motion', () => {
+    const css = '@media (prefers-reduced-motion: reduce) and (min-width:9px){a{}}@media (prefers-reduced-motion){b{}}@media (prefers-reduced-motion:no-preference){c{}}';
+    expect(clean(css)).toBe('@media (max-width:-1px) and (min-width:9px){a{}}@media (max-width:-1px){b{}}@media (min-width:0px){c{}}');
+    expect(cleanCss(css, '', () => null, { dark: false, still: true })).toBe('@media (min-width:0px) and (min-width:9px){a{}}@media (min-width:0px){b{}}@media (max-width:-1px){c{}}');
+  });
+
+  it('asks the visitor, not the viewer, for the scheme', () => {
+    const css = '@media (prefers-color-scheme: dark){a{}}@media not (prefers-color-scheme:light){b{}}:root{color-scheme: light dark;--x:1}p{color-scheme:dark}';
+    expect(clean(css)).toBe('@media (max-width:-1px){a{}}@media not (min-width:0px){b{}}:root{color-scheme: light;--x:1}p{color-scheme:dark}');
+    expect(cleanCss(css, '', () => null, { dark: true, still: false })).toBe('@media (min-width:0px){a{}}@media not (max-width:-1px){b{}}:root{color-scheme: dark;--x:1}p{color-scheme:dark}');
+  });
+
   it('means the recorded screen by device sizes', () => {
     expect(clean('@media (max-device-width:600px){}')).toBe('@media (max-width:600px){}');
   });
 
   it('cleans to something that cleaning leaves alone', () => {
-    for (const css of ['@import "a";@import url(b);p:hover{c:url(d)}', 'x{y:image-set("a" 1x)}', 'a{b:"']) expect(clean(clean(css))).toBe(clean(css));
+    for (const css of ['@import "a";@import url(b);p:hover{c:url(d)}', 'x{y:image-set("a" 1x)}', 'a:invalid,b:valid,c:state(on){}', 'a{b:"']) expect(clean(clean(css))).toBe(clean(css));
   });
 
   it('maps what was captured, with relative addresses read against the page', () => {

@@ -11,6 +11,7 @@ import { guard, listen, type Undo } from '../shared/guard.ts';
 import { write } from '../shared/json.ts';
 import { createWriter, Op } from '../stream/writer.ts';
 import { createBudget } from './budget.ts';
+import { isBroken } from './extras.ts';
 import { createFields, watchFields } from './fields.ts';
 import { createLooks } from './looks.ts';
 import { listenMedia, openPopovers } from './media.ts';
@@ -176,9 +177,13 @@ export function startCapture(options: CaptureOptions): Capture {
   const hear = (root: Root, again: boolean): void => {
     if (heard.has(root) && !again) return;
     heard.get(root)?.forEach((undo) => undo());
-    const own = [...moves.listen(root, root), ...listenMedia(page, root), ...listenFields(root)];
+    const own = [...moves.listen(root, root), ...listenMedia(page, root), ...listenFields(root), listen(root, 'error', (event) => failed(targetOf(event) as Element), true)];
     heard.set(root, own);
     undos.push(() => heard.get(root)?.forEach((undo) => undo()));
+  };
+
+  const failed = (target: Element): void => {
+    if (nodes.id(target) && isBroken(target)) mutations.reread(target, 'src');
   };
 
   const listenFields = (root: Root): Undo[] =>

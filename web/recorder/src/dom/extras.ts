@@ -60,6 +60,14 @@ const SPECIAL: Record<string, (element: Element, put: Put) => void> = {
   video: media,
 };
 
+/** A picture that could not be had shows its text: it is told to come from nowhere. */
+export const NOWHERE = 'data:,';
+
+export function isBroken(element: Element): boolean {
+  const { complete, naturalWidth, currentSrc } = element as HTMLImageElement;
+  return element.localName === 'img' && complete && !naturalWidth && currentSrc !== '';
+}
+
 export function openMode(element: Element, put: Put): void {
   if (element.hasAttribute('open')) put('rr_open_mode', element.matches(':modal') ? 'modal' : 'non-modal');
 }

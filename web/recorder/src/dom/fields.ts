@@ -58,7 +58,9 @@ export function createFields(page: Page): Fields {
   const tell = (field: Field, id: number, text: string, byUser: boolean): void => {
     const kind = kindOf(nodes.state(id));
     const checked = kind === Kind.Check && field.checked;
-    if (kind === Kind.Select && field.multiple) return tellState(page, field, { selected: text ? text.split(',').map(Number) : [] });
+    // By their numbers: values of options are not recorded.
+    const chosen = (): void => tellState(page, field, { selected: text ? text.split(',').map(Number) : [] });
+    if (kind === Kind.Select && field.multiple) return chosen();
     if (kind === Kind.Check && (text[1] === '1') !== (sent.get(field)?.[1] === '1')) tellState(page, field, { indeterminate: text[1] === '1' });
     page.write((at) => {
       const { writer } = page;
@@ -68,6 +70,7 @@ export function createFields(page: Page): Fields {
       writer.once(kind === Kind.Check ? '' : kind === Kind.Select ? (cleanValue(field.value, nodes.state(id), rules) ?? '') : text);
       writer.end();
     });
+    if (kind === Kind.Select) chosen();
   };
 
   const compare = (field: Field, byUser: boolean): void => {
@@ -88,7 +91,9 @@ export function createFields(page: Page): Fields {
   return {
     add(field) {
       const id = nodes.id(field);
-      sent.set(field as Field, shown(field as Field, nodes.state(id)) ?? '');
+      // A choice of none is in no attribute.
+      const none = (field as Field).type === 'select-one' && (field as Field).selectedIndex < 0;
+      sent.set(field as Field, none ? 'none' : (shown(field as Field, nodes.state(id)) ?? ''));
     },
     touched(target) {
       const field = target as Field;

@@ -18,6 +18,8 @@ export function listenMedia(page: Page, root: Root): Undo[] {
   const toggled = (event: Event): void => {
     const it = targetOf(event) as HTMLElement;
     if (it.popover) tellState(page, it, { popover: it.matches(':popover-open') });
+    // Opened anew it stands above all others, which its attributes do not say.
+    else if (it.localName === 'dialog' && it.matches(':modal')) tellState(page, it, { modal: true });
   };
   undos.push(listen(root, 'toggle', toggled, true));
   return isShadow(root) ? undos : [...undos, ...listenDocument(page, root as Document)];

@@ -12,7 +12,7 @@ import { cleanAttribute } from '../privacy/attributes.ts';
 import { guard } from '../shared/guard.ts';
 import { Op, type Value } from '../stream/writer.ts';
 import { untouched } from './untouched.ts';
-import { openMode } from './extras.ts';
+import { isBroken, NOWHERE, openMode } from './extras.ts';
 import { hostOf } from './nodes.ts';
 import { ELEMENT, type Page, type Root } from './page.ts';
 import type { Judge } from './state.ts';
@@ -32,6 +32,8 @@ export interface Mutations {
   renew(element: Element): void;
   /** Forgets what waits: a snapshot shows it. */
   clear(): void;
+  /** An attribute says something else now than it did. */
+  reread(element: Element, name: string): void;
   stop(): void;
 }
 
@@ -63,7 +65,8 @@ export function createMutations({ page, judge, walker, changed, queue, restyled,
   const collect = (records: MutationRecord[]): void => {
     for (const record of records) {
       const { target, type } = record;
-      if (!nodes.id(hostOf(target))) continue;
+      // The text of a style element has no id.
+      if (type !== 'characterData' && !nodes.id(hostOf(target))) continue;
       if (type === 'childList') children(target, record);
       else if (type === 'attributes') attribute(target as Element, record.attributeName ?? '');
       else characters(target);
@@ -207,7 +210,7 @@ export function createMutations({ page, judge, walker, changed, queue, restyled,
     // What a field shows is looked at by itself; its attributes only say how it began.
     if (live && kind !== Kind.Button && kind !== Kind.Custom) return;
     const value = element.getAttribute(name);
-    const clean = value === null ? null : cleanAttribute(name, value, state, rules);
+    const clean = value === null ? null : name === 'src' && isBroken(element) ? NOWHERE : cleanAttribute(name, value, state, rules);
     if (clean === null || typeof clean === 'string') pairs.push([name, clean]);
     if (name === 'open' && element.localName === 'dialog') openMode(element, (extra, it) => pairs.push([extra, it]));
   };
@@ -296,6 +299,10 @@ export function createMutations({ page, judge, walker, changed, queue, restyled,
       clear();
       held.clear();
       shown.clear();
+    },
+    reread(element, name) {
+      attribute(element, name);
+      changed();
     },
     stop: () => observer.disconnect(),
   };

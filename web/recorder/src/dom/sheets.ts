@@ -305,11 +305,11 @@ function readable(sheet: CSSStyleSheet, rules: CaptureRules, scripted: boolean, 
   const read = (until: number): boolean => {
     const { cssRules } = sheet;
     const wanted = plain() === undefined ? cssRules.length : 0;
-    for (; next < wanted && chars < TEXT_CHARS_MAX; next++) {
+    while (next < wanted && chars < TEXT_CHARS_MAX) {
       const part = ruleText(cssRules[next] as CSSRule);
       parts.push(part);
       chars += part.length;
-      if ((next & 15) === 15 && performance.now() > until) return false;
+      if ((++next & 15) === 0 && performance.now() > until) return false;
     }
     text ??= finish();
     parts.length = 0;

@@ -14,7 +14,7 @@ import { Op, type Value } from '../stream/writer.ts';
 import { hostOf } from './nodes.ts';
 import { ELEMENT, isMath, isShadow, isSvg, type Page, TEXT } from './page.ts';
 import { shadowOf } from './shadow.ts';
-import { elementExtras } from './extras.ts';
+import { elementExtras, isBroken, NOWHERE } from './extras.ts';
 import type { Judge } from './state.ts';
 
 const enum Child {
@@ -130,7 +130,7 @@ export function createWalker(page: Page, judge: Judge): Walker {
       const live = holdsLiveState(kindOf(state));
       for (const name of found) {
         if (live && (name === 'value' || name === 'checked' || name === 'selected')) continue;
-        const clean = cleanAttribute(name, element.getAttribute(name), state, rules);
+        const clean = name === 'src' && isBroken(element) ? NOWHERE : cleanAttribute(name, element.getAttribute(name), state, rules);
         // A frame must not load by itself in the replay; what is in it comes with the recording.
         if (typeof clean === 'string') put(name === 'src' && element.localName === 'iframe' ? 'rr_src' : name, clean);
       }

@@ -66,7 +66,7 @@ function whatCarries(name: string): Carries {
 
 function guess(name: string): Carries {
   if (OF_A_REPLAY.test(name)) return Carries.Layout;
-  if (/^on/i.test(name)) return Carries.Nothing;
+  if (/^on./i.test(name)) return Carries.Nothing;
   return MIRRORS.test(name) ? Carries.Mirror : Carries.Text;
 }
 
