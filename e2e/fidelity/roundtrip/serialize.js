@@ -46,7 +46,7 @@ function attributeText({ name, value }) {
   // Every kind of popover is shown by hand on the stage.
   if (name === 'popover') return '';
   if (name === 'class') return value.split(/\s+/).filter((one) => one && !STATE.test(one)).join(' ');
-  return value;
+  return value.replace(/url\("(#[^"]*)"\)/g, 'url($1)');
 }
 
 function attributesOf(element) {

@@ -38,9 +38,14 @@ export class Motion {
     else if (animation.playState !== 'running') return;
     else if (step.sought && !this.known.has(animation)) forward(animation, step.since_change_ms);
     this.known.add(animation);
-    if (isOver(animation)) this.held.delete(animation);
+    if (isOver(animation)) this.end(animation);
     else if (step.playing) animation.play();
     else if (!held) this.hold(animation);
+  }
+
+  private end(animation: Animation): void {
+    // Held, it would be paused at its end.
+    if (this.held.delete(animation)) animation.finish();
   }
 
   private hold(animation: Animation): void {

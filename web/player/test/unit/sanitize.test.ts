@@ -82,7 +82,8 @@ describe('events of our own recorder', () => {
   it('keep what they say, and nothing else', () => {
     expect(said('state', { id: 5, popover: true, selected: [0, -1, 2, 'x'], indeterminate: 'yes', extra: 1 })).toEqual({ kind: 'state', id: 5, popover: true, selected: [0, 2] });
     expect(said('target', { id: null, extra: 1 })).toEqual({ kind: 'target', id: 0 });
-    expect(said('zoom', { scale: 2.5, left: 3, top: 'x' })).toEqual({ kind: 'zoom', scale: 2.5, left: 3, top: 0 });
+    expect(said('state', { id: 5, modal: true, matches: ['state(on)', 'hover', 7], assigned: [3, 'x'] })).toEqual({ kind: 'state', id: 5, modal: true, matches: ['state(on)'], assigned: [3] });
+    expect(said('zoom', { scale: 2.5, left: 3, top: 'x' })).toEqual({ kind: 'zoom', scale: 2.5, left: 3, top: 0, dark: false, still: false });
     expect(said('print', {})).toBeNull();
     expect(said('highlight', { name: 'a b', ranges: [] })).toBeNull();
     expect(said('highlight', { name: 'a', ranges: [[8, 1, 9, 2]] })).toEqual({ kind: 'highlight', name: 'a', ranges: [{ start: 8, startOffset: 1, end: 9, endOffset: 2 }] });

@@ -12,7 +12,7 @@ import { write } from '../shared/json.ts';
 import { createWriter, Op } from '../stream/writer.ts';
 import { createBudget } from './budget.ts';
 import { isBroken } from './extras.ts';
-import { createFields, watchFields } from './fields.ts';
+import { createFields } from './fields.ts';
 import { createLooks } from './looks.ts';
 import { listenMedia, openPopovers } from './media.ts';
 import { createMoves, targetOf } from './moves.ts';
@@ -21,8 +21,9 @@ import { createNodes } from './nodes.ts';
 import type { Page, Root } from './page.ts';
 import { createSheets } from './sheets.ts';
 import { watchShadows } from './shadow.ts';
+import { watchSilent } from './soon.ts';
 import { createJudge } from './state.ts';
-import { createUnseen, watchUnseen } from './unseen.ts';
+import { createUnseen, watchSlots } from './unseen.ts';
 import { createWalker } from './walker.ts';
 
 const SLICE_MS = 10;
@@ -210,7 +211,7 @@ export function startCapture(options: CaptureOptions): Capture {
     windows.add(view);
     sheets.watchWindow(view);
     // A host that is not known yet will be read with its root.
-    undos.push(...watchFields(view, page.soon), ...watchUnseen(page, view), watchShadows(view, (host) => void (nodes.id(host) && mutations.renew(host))));
+    undos.push(...watchSilent(view, page.soon), watchSlots(page, view), watchShadows(view, (host) => void (nodes.id(host) && mutations.renew(host))));
   };
 
   const enter = (root: Root): void => {

@@ -2,33 +2,18 @@
 //
 // Each field is looked at after whatever may have changed it and once a second, and compared with what was
 // sent last: so typing, autofill, reset, frameworks that go around setters, and scripts all look the same. Setters
-// are replaced only to look soon. What is masked is looked at only once a second, so that
+// are replaced only to look soon (soon.ts). What is masked is looked at only once a second, so that
 // no rhythm of typing leaves the page.
 
 import { cleanValue } from '../privacy/attributes.ts';
 import { EXCLUDED, IGNORE, Kind, kindOf, MASK } from '../privacy/state.ts';
-import type { Undo } from '../shared/guard.ts';
 import { Op } from '../stream/writer.ts';
 import { choiceShown } from './extras.ts';
 import { ELEMENT, type Page } from './page.ts';
-import { replaceAccessor, replaceMethod } from './replace.ts';
 import { tellState } from './sheets.ts';
 
 /** A page with more fields is looked at in turns. */
 const LOOKED_AT_MAX = 300;
-
-/** What scripts change without an event, by the class it belongs to. */
-const SETTERS = { HTMLInputElement: 'value checked indeterminate valueAsNumber', HTMLTextAreaElement: 'value', HTMLSelectElement: 'value selectedIndex', HTMLOptionElement: 'selected' };
-const METHODS = { HTMLInputElement: 'setRangeText stepUp stepDown', HTMLTextAreaElement: 'setRangeText' };
-
-/** Calls `set` when a script of this window may have changed a field. */
-export function watchFields(view: typeof globalThis, set: () => void): Undo[] {
-  const each = (names: Record<string, string>, replace: (target: object | undefined, name: string) => Undo): Undo[] =>
-    Object.keys(names).flatMap((type) => (names[type] as string).split(' ').map((name) => replace((view as unknown as Classes)[type]?.prototype, name)));
-  return [...each(SETTERS, (target, name) => replaceAccessor(target, name, 'set', set)), ...each(METHODS, (target, name) => replaceMethod(target, name, set))];
-}
-
-type Classes = Record<string, { prototype: object } | undefined>;
 
 export interface Fields {
   add(field: Element): void;

@@ -5,7 +5,7 @@ import { guard, listen, type Undo } from '../shared/guard.ts';
 import { write } from '../shared/json.ts';
 import { selectable } from './moves.ts';
 import type { Page } from './page.ts';
-import { replaceAccessor, replaceMethod } from './replace.ts';
+import { replaceMethod } from './replace.ts';
 
 const RANGES_MAX = 50;
 const ANIMATIONS_MAX = 200;
@@ -114,10 +114,7 @@ export function createLooks(page: Page): Looks {
       follow(made as Animation);
       page.soon();
     })),
-    ...['pause', 'play', 'cancel', 'finish', 'reverse'].map((name) => replaceMethod(Animation.prototype, name, () => page.soon())),
-    replaceAccessor(Animation.prototype, 'currentTime', 'set', () => page.soon()),
     ...likes.map((it) => listen(it, 'change', zoom)),
-    ...['set', 'delete', 'clear'].map((name) => replaceMethod((window as { HighlightRegistry?: { prototype: object } }).HighlightRegistry?.prototype, name, () => page.soon())),
   ];
   const view = window.visualViewport;
   if (view) undos.push(...['resize', 'scroll'].map((type) => listen(view, type, zoom)));

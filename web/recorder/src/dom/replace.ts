@@ -9,15 +9,11 @@ import type { Undo } from '../shared/guard.ts';
 type Called = (self: unknown, args: unknown[], result: unknown) => void;
 
 export function replaceMethod(target: object | undefined, name: string, called: Called): Undo {
-  return replace(target, name, 'value', called);
+  return replaceAccessor(target, name, 'value', called);
 }
 
-/** The getter or setter of a property. */
-export function replaceAccessor(target: object | undefined, name: string, which: 'get' | 'set', called: Called): Undo {
-  return replace(target, name, which, called);
-}
-
-function replace(target: object | undefined, name: string, which: 'value' | 'get' | 'set', called: Called): Undo {
+/** The getter or setter of a property, or its value. */
+export function replaceAccessor(target: object | undefined, name: string, which: 'value' | 'get' | 'set', called: Called): Undo {
   const old = target && Object.getOwnPropertyDescriptor(target, name);
   const original = old?.[which] as ((...args: never[]) => unknown) | undefined;
   if (!target || !old?.configurable || typeof original !== 'function') return () => undefined;

@@ -218,7 +218,7 @@ export function createSheets(page: Page, seen: (css: string) => void): Sheets {
   const undos: Undo[] = [];
 
   const watchWindow = (view: typeof globalThis): void => {
-    const { CSSStyleSheet: sheets, CSSGroupingRule: groups, CSSStyleRule: styles, Document: documents, ShadowRoot: shadows, StyleSheet: all } = view;
+    const { CSSStyleSheet: sheets, CSSGroupingRule: groups, CSSStyleRule: styles, Document: documents, ShadowRoot: shadows } = view;
     for (const list of [sheets.prototype, groups?.prototype]) {
       undos.push(replaceMethod(list, 'insertRule', inserted), replaceMethod(list, 'deleteRule', deleted));
     }
@@ -229,7 +229,6 @@ export function createSheets(page: Page, seen: (css: string) => void): Sheets {
       replaceAccessor(styles.prototype, 'selectorText', 'set', retitled),
       replaceAccessor(view.CSSMediaRule.prototype, 'media', 'get', watch),
       ...['appendRule', 'deleteRule'].map((name) => replaceMethod(view.CSSKeyframesRule.prototype, name, retitled)),
-      replaceAccessor(all.prototype, 'disabled', 'set', page.soon),
       // A list is read to be pushed to, and set to be replaced.
       ...[documents.prototype, shadows.prototype].flatMap((it) => (['get', 'set'] as const).map((which) => replaceAccessor(it, ADOPTED, which, page.soon))),
     );

@@ -67,13 +67,5 @@ export function createUnseen(page: Page): Unseen {
 
 const tellSlot = (page: Page, slot: HTMLSlotElement): void => tellState(page, slot, { assigned: slot.assignedNodes().map((node) => page.nodes.id(node)) });
 
-export function watchUnseen(page: Page, view: typeof globalThis): Undo[] {
-  const classes = view as unknown as Record<string, { prototype: object } | undefined>;
-  const soon = (type: string, name: string): Undo => replaceMethod(classes[type]?.prototype, name, page.soon);
-  return [
-    ...['add', 'delete', 'clear'].map((name) => soon('CustomStateSet', name)),
-    ...['HTMLInputElement', 'HTMLTextAreaElement', 'HTMLSelectElement'].map((type) => soon(type, 'setCustomValidity')),
-    soon('ElementInternals', 'setValidity'),
-    replaceMethod(view.HTMLSlotElement.prototype, 'assign', (slot) => tellSlot(page, slot as HTMLSlotElement)),
-  ];
-}
+export const watchSlots = (page: Page, view: typeof globalThis): Undo =>
+  replaceMethod(view.HTMLSlotElement.prototype, 'assign', (slot) => tellSlot(page, slot as HTMLSlotElement));

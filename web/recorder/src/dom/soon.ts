@@ -1,0 +1,25 @@
+// Soon: what scripts call and set without an event that tells of it. Nothing is taken from the call; whatever
+// tells nobody is looked at in a moment, and compared with what was sent.
+
+import type { Undo } from '../shared/guard.ts';
+import { replaceAccessor } from './replace.ts';
+
+/** By class: setters and methods. */
+const SILENT: Record<string, string> = {
+  HTMLInputElement: 'value checked indeterminate valueAsNumber setRangeText stepUp stepDown setCustomValidity',
+  HTMLTextAreaElement: 'value setRangeText setCustomValidity',
+  HTMLSelectElement: 'value selectedIndex setCustomValidity',
+  HTMLOptionElement: 'selected',
+  ElementInternals: 'setValidity',
+  CustomStateSet: 'add delete clear',
+  HighlightRegistry: 'set delete clear',
+  Animation: 'currentTime play pause cancel finish reverse',
+  StyleSheet: 'disabled',
+};
+
+export function watchSilent(view: typeof globalThis, soon: () => void): Undo[] {
+  const classes = view as unknown as Record<string, { prototype: object } | undefined>;
+  return Object.keys(SILENT).flatMap((type) =>
+    (SILENT[type] as string).split(' ').flatMap((name) => (['set', 'value'] as const).map((which) => replaceAccessor(classes[type]?.prototype, name, which, soon))),
+  );
+}
