@@ -74,6 +74,8 @@ function mark(element: Element, matches: readonly string[]): void {
   const wanted = new Set(matches.map(attributeOf));
   for (const { name } of [...element.attributes]) if (MATCHED.test(name) && !wanted.has(name)) element.removeAttribute(name);
   for (const name of wanted) element.setAttribute(name, '');
+  // Of a field the browser tells those around it, too.
+  if ('setCustomValidity' in element) (element as HTMLInputElement).setCustomValidity(matches.includes('invalid') ? 'invalid' : '');
 }
 
 let slots = 0;

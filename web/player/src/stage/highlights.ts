@@ -33,6 +33,15 @@ export class Highlights {
   }
 }
 
+/** What the visitor has selected; none: nothing. Told by the Replayer, a selection that ends would stay. */
+export function select(page: Document | null, ranges: HighlightState['ranges'], node: (id: number) => Node | null): void {
+  page?.getSelection()?.removeAllRanges();
+  for (const range of ranges) {
+    const built = rangeOf(range, node);
+    if (built !== null) built.startContainer.ownerDocument?.getSelection()?.addRange(built);
+  }
+}
+
 function rangeOf({ start, startOffset, end, endOffset }: HighlightState['ranges'][number], find: (id: number) => Node | null): Range | null {
   const [first, last] = [find(start), find(end)];
   const document = first?.ownerDocument;

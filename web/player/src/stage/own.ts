@@ -1,10 +1,10 @@
 // States that our own recorder tells by events of its own, on the rebuilt page. What a state means for
 // the whole page (its target, full screen, zoom) is asked for by main.ts, which draws over the page.
 
-import type { OwnEvent, Zoom } from '../sanitize/own';
+import type { HighlightState, OwnEvent, Zoom } from '../sanitize/own';
 import { Animations } from './animations';
 import { ElementStates } from './elements';
-import { Highlights } from './highlights';
+import { Highlights, select } from './highlights';
 import type { PageBuilder } from './replayer';
 
 const UNZOOMED: Zoom = { kind: 'zoom', scale: 1, left: 0, top: 0, dark: false, still: false };
@@ -37,6 +37,10 @@ export class OwnStates {
     else if (event.kind === 'highlight') this.highlights.apply(event);
     else if (event.kind === 'zoom') this.zoom = event;
     else this.marked[event.kind] = event.id;
+  }
+
+  select(ranges: HighlightState['ranges']): void {
+    select(this.page.frame.contentDocument, ranges, (id) => this.page.node(id));
   }
 
   /** Once at the end of a step, for the moment that is shown. */

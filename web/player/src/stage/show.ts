@@ -259,7 +259,9 @@ export class Show {
   private select(): void {
     const event = cleanEvent(this.selected, this.context);
     this.selected = null;
-    if (event !== null) this.cast(event, false); // told to be in sync, rrweb keeps selections for later
+    if (event?.type !== EventType.IncrementalSnapshot || event.data.source !== IncrementalSource.Selection) return;
+    const { ranges } = event.data;
+    this.attempt('selection', () => this.own.select(ranges));
   }
 
   private cast(event: eventWithTime, sync: boolean): void {

@@ -4,16 +4,16 @@
 import type { Undo } from '../shared/guard.ts';
 import { replaceAccessor } from './replace.ts';
 
-/** By class: setters and methods. */
+/** By class: setters and methods. What is rarer is seen within a second. */
 const SILENT: Record<string, string> = {
-  HTMLInputElement: 'value checked indeterminate valueAsNumber setRangeText stepUp stepDown setCustomValidity',
-  HTMLTextAreaElement: 'value setRangeText setCustomValidity',
-  HTMLSelectElement: 'value selectedIndex setCustomValidity',
+  HTMLInputElement: 'value checked indeterminate setRangeText stepUp setCustomValidity',
+  HTMLTextAreaElement: 'value setRangeText',
+  HTMLSelectElement: 'value selectedIndex',
   HTMLOptionElement: 'selected',
   ElementInternals: 'setValidity',
   CustomStateSet: 'add delete clear',
   HighlightRegistry: 'set delete clear',
-  Animation: 'currentTime play pause cancel finish reverse',
+  Animation: 'currentTime play pause cancel finish',
   StyleSheet: 'disabled',
 };
 

@@ -4,7 +4,7 @@
 // States can be asked for only by their selectors, so the names of those that style sheets use are
 // gathered as sheets are read. Where no sheet asks, nobody sees them.
 
-import { EXCLUDED, IGNORE, Kind, kindOf, MASK, STAR } from '../privacy/state.ts';
+import { EXCLUDED, IGNORE, MASK, STAR } from '../privacy/state.ts';
 import type { Undo } from '../shared/guard.ts';
 import type { Page, Root } from './page.ts';
 import { replaceMethod } from './replace.ts';
@@ -28,7 +28,7 @@ export function createUnseen(page: Page): Unseen {
 
   const mayTell = (element: Element): boolean => {
     const state = page.nodes.state(page.nodes.id(element));
-    return state > 0 && !(state & (EXCLUDED | MASK | STAR | IGNORE)) && kindOf(state) !== Kind.Secret;
+    return state > 0 && !(state & (EXCLUDED | MASK | STAR | IGNORE));
   };
 
   const find = (name: string, root: Root, found: Map<Element, string[]>): void => {
@@ -52,9 +52,9 @@ export function createUnseen(page: Page): Unseen {
       for (const name of names) for (const root of roots) find(name, root, found);
       for (const it of told.keys()) if (!found.has(it)) found.set(it, []);
       found.forEach((matches, it) => {
-        if (told.get(it) === `${matches}` || (!matches.length && !told.has(it))) return;
-        if (matches.length) told.set(it, `${matches}`);
-        else told.delete(it);
+        if (told.get(it) === `${matches}`) return;
+        told.set(it, `${matches}`);
+        if (!matches.length) told.delete(it);
         tellState(page, it, { matches });
       });
     },
