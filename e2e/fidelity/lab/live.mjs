@@ -84,8 +84,11 @@ async function walk(page, url, run, one, take) {
   const moments = [];
   const moment = async (name) => {
     await still(page);
+    const live = await take(page);
+    // The page rests until the next act; a recorder that does its work in slices has time to end it.
+    if (one.rest_ms) await page.waitForTimeout(one.rest_ms);
     const at = await page.evaluate(() => Date.now());
-    moments.push({ name, at, viewport: page.viewportSize(), live: await take(page) });
+    moments.push({ name, at, viewport: page.viewportSize(), live });
     await page.waitForTimeout(APART_MS);
   };
   await (one.visit ?? visitCase)(page, url, moment, { url, ready: () => run.ready(page), act: one.act });

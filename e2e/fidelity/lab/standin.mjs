@@ -32,11 +32,18 @@ class Inbox {
   take(body) {
     const envelope = readEnvelope(body);
     const { visit, tab, seq } = envelope;
+    const name = `${visit} ${tab} ${seq}`;
+    // The first one counts, as with the server: a page that goes sends again what is on its way, in another form.
+    if (this.batches.has(name)) return this.answer(visit, tab);
     const read = seq === undefined ? { events: [], referred: [], brought: [] } : readBody(body);
-    if (seq !== undefined) this.batches.set(`${visit} ${tab} ${seq}`, { envelope, read });
+    if (seq !== undefined) this.batches.set(name, { envelope, read });
     for (const { text } of read.brought) this.contents.set(hashOf(text), text);
     const want = read.referred.map(({ hash }) => hash).filter((hash) => !this.contents.has(hash));
     want.forEach((hash) => this.wanted.add(hash));
+    return this.answer(visit, tab, want);
+  }
+
+  answer(visit, tab, want = []) {
     return { ack: this.acknowledged(visit, tab), snapshot: false, renew: false, stop: null, want };
   }
 

@@ -51,6 +51,7 @@ function stormOf(name, { kinds }) {
   const [one] = theme('storm', {
     [name]: {
       page: stormPage,
+      rest_ms: 300,
       async act(page, moment) {
         await page.evaluate((how) => { window.storm = window.createStorm(how); }, { seed: SEED, kinds });
         for (let flush = 0; flush < FLUSHES; flush += 1) {
