@@ -77,7 +77,11 @@ export function createMutations({ page, judge, walker, changed, queue, restyled,
   const children = (target: Node, { addedNodes, removedNodes }: MutationRecord): void => {
     if (target.nodeType === ELEMENT && kindOf(nodes.state(nodes.id(target))) === Kind.Style) return restyled(target as Element);
     if (target.nodeType === 9) reopened(target as Document);
-    for (let i = 0; i < removedNodes.length; i++) touched.add(removedNodes[i] as Node);
+    for (let i = 0; i < removedNodes.length; i++) {
+      const node = removedNodes[i] as Node;
+      touched.add(node);
+      if (!node.isConnected) strayed.add(nodes.id(node));
+    }
     for (let i = 0; i < addedNodes.length; i++) touched.add(addedNodes[i] as Node);
   };
 
@@ -250,6 +254,14 @@ export function createMutations({ page, judge, walker, changed, queue, restyled,
   };
 
   const renewed = new Set<Node>();
+  /** Ids of nodes that were out of the page when we were called: nobody saw what was done to them there. */
+  const strayed = new Set<number>();
+
+  /** Was it, or what it stood in, out of the page? */
+  const hasStrayed = (id: number): boolean => {
+    for (let it = strayed.size ? id : 0; it; it = nodes.place(it).parent) if (strayed.has(it)) return true;
+    return false;
+  };
 
   /** A password field that has gone may come back as a text field that shows the password. */
   const secretLeft = (known: ReadonlyMap<Node, number>): boolean => {
@@ -264,6 +276,7 @@ export function createMutations({ page, judge, walker, changed, queue, restyled,
     for (const node of touched) if (nodes.id(node)) known.set(node, nodes.id(node));
     const moving = new Set(known.keys());
     renewed.forEach((node) => moving.delete(node));
+    for (const [node, id] of known) if (node.isConnected && hasStrayed(id)) moving.delete(node);
     const placed = new Set(moving);
     const [marked, written] = [attributes, texts];
     judge.suspect(secretLeft(known));
@@ -284,6 +297,7 @@ export function createMutations({ page, judge, walker, changed, queue, restyled,
     attributes = new Map();
     texts = new Set();
     renewed.clear();
+    strayed.clear();
   };
 
   return {

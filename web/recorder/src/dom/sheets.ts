@@ -57,11 +57,13 @@ export function createSheets(page: Page, seen: (css: string) => void): Sheets {
   const watched = new Map<CSSStyleRule, string>();
   /** Changed by scripts, rule by rule: their text is in no element. */
   const rulesTold = new WeakSet<CSSStyleSheet>();
+  /** Changed by scripts since the page wrote their text, or about to be. */
+  const scripted = new WeakSet<CSSStyleSheet>();
 
   const contentOf = (sheet: CSSStyleSheet): Read => {
     let content = contents.get(sheet);
     if (!content) {
-      content = readable(sheet, rules, rulesTold.has(sheet), seen);
+      content = readable(sheet, rules, () => scripted.has(sheet), seen);
       contents.set(sheet, content);
       rulesTold.delete(sheet);
       unread.push(content);
@@ -150,6 +152,7 @@ export function createSheets(page: Page, seen: (css: string) => void): Sheets {
 
   const ruleChanged = (list: CSSStyleSheet | CSSGroupingRule, index: number, rule: string | undefined): void => {
     const sheet = isSheet(list) ? list : list.parentStyleSheet;
+    if (sheet) scripted.add(sheet);
     if (!sheet || !isTold(sheet)) return;
     const owner = sheet.ownerNode as Owner | null;
     const number = numbers.get(sheet);
@@ -194,6 +197,7 @@ export function createSheets(page: Page, seen: (css: string) => void): Sheets {
 
   const watch = guard((self: unknown) => {
     const rule = self as CSSStyleRule;
+    if (rule.parentStyleSheet) scripted.add(rule.parentStyleSheet);
     if (watched.has(rule)) return page.soon();
     if (watched.size >= WATCHED_MAX || !rule.parentStyleSheet || !isTold(rule.parentStyleSheet)) return;
     watched.set(rule, rule.cssText);
@@ -290,12 +294,12 @@ function canRead(sheet: CSSStyleSheet): boolean {
   }
 }
 
-function readable(sheet: CSSStyleSheet, rules: CaptureRules, scripted: boolean, seen: (css: string) => void): Read {
+function readable(sheet: CSSStyleSheet, rules: CaptureRules, scripted: () => boolean, seen: (css: string) => void): Read {
   const parts: string[] = [];
   let chars = 0;
   let next = 0;
   let text: string | undefined;
-  const plain = (): string | undefined => (scripted ? undefined : plainText(sheet));
+  const plain = (): string | undefined => (scripted() ? undefined : plainText(sheet));
   const finish = (): string => {
     const whole = plain() ?? parts.join('\n');
     seen(whole);
