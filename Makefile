@@ -51,7 +51,6 @@ test-e2e: web tools ## Real pages, recorded and replayed in Chromium
 	cargo build --bin revisit
 	cargo build -p revisit-rrweb --example moments --example decode
 	cd e2e && npm ci --no-audit --no-fund && npm test
-	cd e2e && export FIDELITY_PEER=needed FIDELITY_SITES=no && npm run fidelity && npm run roundtrip
 
 test-fuzz: ## Each parser of outside bytes, fuzzed for a short time
 	fuzz/run $${FUZZ_SECONDS:-15}

@@ -36,6 +36,10 @@ function move(step: Move, node: Find): void {
   const next = step.nextId === null ? null : node(step.nextId);
   const parent = placeOf(node(step.parentId), next, step.isShadow);
   if (moved === null || parent === null || !mayGo(moved, parent)) return;
+  // A document has one root: to put it where it stands is an error, and the one before it is about to go.
+  const root = parent.nodeType === Node.DOCUMENT_NODE && moved.nodeType === Node.ELEMENT_NODE ? (parent as Document).documentElement : null;
+  if (root === moved) return;
+  if (root !== null) return void parent.replaceChild(moved, root);
   parent.insertBefore(moved, next?.parentNode === parent ? next : null);
 }
 
