@@ -6,6 +6,6 @@ use revisit_journal::scan;
 
 fuzz_target!(|bytes: &[u8]| {
     if let Ok(scanned) = scan(bytes, |_| {}) {
-        assert!(scanned.good_bytes + scanned.torn_bytes == bytes.len() as u64);
+        assert!(scanned.good_bytes + scanned.torn_bytes + scanned.zero_bytes == bytes.len() as u64);
     }
 });

@@ -37,7 +37,7 @@
 //! DIR/lock                       held by the process that has the journal open
 //! DIR/0000000000000001.journal   files in order of creation; only the newest grows
 //!
-//! file    header | frame | frame | …
+//! file    header | frame | frame | … | zeros, into which the next commits are written
 //! header  magic "RVJOURNL" 8 | version 4 | first 8 | mark 8 | crc 4              32 bytes
 //! frame   mark 8 | crc 4 | length 4 | number 8 | stream 16 | kind 1 | payload    41 + length bytes
 //!

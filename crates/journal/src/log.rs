@@ -24,6 +24,9 @@ use draft::Draft;
 use room::Room;
 pub(crate) use shared::Shared;
 
+/// Zeros are put behind commits that are so many times smaller.
+const AHEAD_WORTH: u32 = 4;
+
 /// A record on its way to the disk.
 #[derive(Clone, Copy)]
 pub(crate) struct Append<'a> {
@@ -51,6 +54,8 @@ struct Active {
     len: u64,
     /// Up to here the disk has promised to keep it.
     synced: u64,
+    /// The file's length on the disk: behind `len` are zeros, or what a commit in progress made of them.
+    extent: u64,
 }
 
 pub(crate) struct Log {
@@ -60,6 +65,8 @@ pub(crate) struct Log {
     active: Option<Active>,
     next_file: u64,
     next_number: u64,
+    /// What the bounds leave beyond what was admitted last.
+    spare_bytes: u64,
     /// Forgotten, and not yet said so in the newest file.
     untold: Vec<(StreamId, u64)>,
     tidying: tidy::Tidying,
@@ -109,6 +116,7 @@ impl Log {
     /// Applies the bounds, and gives what may be written its name. A number is never used again, even
     /// if its commit fails, because the bytes of a failed commit may surface after a crash.
     fn admit(&mut self, appends: &[Append<'_>]) -> Vec<Result<Location, AppendError>> {
+        self.spare_bytes = 0;
         if appends.is_empty() {
             return Vec::new();
         }
@@ -117,6 +125,7 @@ impl Log {
         for append in appends {
             results.push(room.admit(append).map(|()| self.name(append.stream)));
         }
+        self.spare_bytes = room.spare_bytes();
         results
     }
 
@@ -134,7 +143,8 @@ impl Log {
         admitted.iter().for_each(|new| draft.record(new.at, new.payload));
         moves.iter().for_each(|(at, payload)| draft.moved(*at, payload));
         let must_sync = !admitted.is_empty() || !moves.is_empty();
-        let written = self.put(draft.bytes(), must_sync);
+        draft.extend(self.ahead(draft.frame_bytes()));
+        let written = self.put(&draft, must_sync);
         if written.is_ok() {
             self.apply(&draft);
         }
@@ -142,11 +152,25 @@ impl Log {
         Ok(written?)
     }
 
+    /// How many zeros go behind a commit. A file that becomes longer costs a sync twice: the file system writes
+    /// the bytes, and then that there are more of them. Next to a large commit that is little, and zeros would
+    /// cost as much.
+    fn ahead(&self, frame_bytes: u64) -> u32 {
+        let ahead = self.options.ahead_bytes;
+        let Some(active) = &self.active else { return 0 };
+        let end = active.len + frame_bytes;
+        let grows = end > active.extent;
+        let small = frame_bytes <= u64::from(ahead / AHEAD_WORTH);
+        let fits = end + u64::from(ahead) <= self.options.file_bytes && u64::from(ahead) <= self.spare_bytes;
+        if grows && small && fits { ahead } else { 0 }
+    }
+
     /// Bytes to disk. A file that failed is never written to again.
-    fn put(&mut self, bytes: &[u8], must_sync: bool) -> io::Result<()> {
+    fn put(&mut self, draft: &Draft, must_sync: bool) -> io::Result<()> {
         let Some(active) = self.active.as_mut() else { return Err(io::ErrorKind::NotFound.into()) };
-        let wrote = active.handle.write_all_at(bytes, active.len).and_then(|()| {
-            active.len += bytes.len() as u64;
+        let wrote = active.handle.write_all_at(draft.bytes(), active.len).and_then(|()| {
+            active.extent = active.extent.max(active.len + draft.bytes().len() as u64);
+            active.len += draft.frame_bytes();
             if must_sync { sync(active, &self.shared) } else { Ok(()) }
         });
         if wrote.is_err() {
@@ -160,7 +184,7 @@ impl Log {
         self.untold.clear();
         let mut index = self.shared.index();
         if let Some(file) = index.files.get_mut(&draft.file) {
-            file.len += draft.bytes().len() as u64;
+            file.len += draft.frame_bytes();
             file.forgotten_bytes += draft.forgotten_bytes;
         }
         for (at, place) in &draft.records {
@@ -200,7 +224,7 @@ impl Log {
         // A file that could not be born stays in the index without records, and so gets removed.
         born?;
         self.untold = index.forgotten();
-        Ok(Active { number, handle, mark, len, synced: len })
+        Ok(Active { number, handle, mark, len, synced: len, extent: len })
     }
 
     /// After a failure nobody knows what the file's tail holds. What was promised stays; the rest is

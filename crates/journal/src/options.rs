@@ -21,6 +21,9 @@ pub struct Options {
     pub queue_bytes_max: u64,
     /// At most this many payload bytes are written and synced at once.
     pub commit_bytes_max: u64,
+    /// A small commit that makes its file longer makes it longer by so many zeros, for the commits that follow.
+    /// 0: files grow commit by commit.
+    pub ahead_bytes: u32,
     /// Bytes that stay free on the disk; appends that would use them are refused as `DiskFull`.
     pub free_bytes_min: u64,
     /// A file whose live share is at most this is compacted. 0 never compacts, 1 always.
@@ -40,6 +43,7 @@ impl Options {
             record_bytes_max: 40 << 20,
             queue_bytes_max: 64 << 20,
             commit_bytes_max: 8 << 20,
+            ahead_bytes: 256 << 10,
             free_bytes_min: 512 << 20,
             compact_below: 0.5,
             seed,

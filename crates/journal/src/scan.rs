@@ -43,8 +43,10 @@ pub struct Scanned {
     pub damaged: u64,
     /// Bytes in them.
     pub damaged_bytes: u64,
-    /// Bytes behind `good_bytes`.
+    /// Bytes behind `good_bytes`, without the zeros at the end.
     pub torn_bytes: u64,
+    /// Zeros at the end: room for commits that did not come.
+    pub zero_bytes: u64,
     /// Bytes of `Forgotten` frames.
     pub forgotten_bytes: u64,
     /// So much was damaged that the scan stopped; what follows `good_bytes` was not looked at.
@@ -88,7 +90,9 @@ pub fn scan(bytes: &[u8], mut each: impl FnMut(Found<'_>)) -> Result<Scanned, Sc
         good = offset + frame.bytes();
     }
     scanned.good_bytes = good as u64;
-    scanned.torn_bytes = (bytes.len() - good) as u64;
+    let tail = bytes.get(good..).unwrap_or_default();
+    let torn = tail.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+    (scanned.torn_bytes, scanned.zero_bytes) = (torn as u64, (tail.len() - torn) as u64);
     scanned.gave_up = effort == 0;
     Ok(scanned)
 }
@@ -202,6 +206,25 @@ mod tests {
     }
 
     #[test]
+    fn zeros_behind_the_last_frame_are_room_and_no_torn_tail() {
+        let whole = file(&THREE);
+        let mut ahead = whole.clone();
+        ahead.resize(whole.len() + 1_000, 0);
+        let scanned = scan(&ahead, |_| {}).unwrap();
+        assert_eq!(
+            (scanned.good_bytes, scanned.torn_bytes, scanned.zero_bytes),
+            (whole.len() as u64, 0, 1_000)
+        );
+        ahead[whole.len() + 3] = 1;
+        let scanned = scan(&ahead, |_| {}).unwrap();
+        assert_eq!(
+            (scanned.good_bytes, scanned.torn_bytes, scanned.zero_bytes),
+            (whole.len() as u64, 4, 996)
+        );
+        assert_eq!(payloads(&ahead), THREE);
+    }
+
+    #[test]
     fn a_record_that_looks_like_a_frame_is_not_taken_for_one() {
         let forged = file(&[b"I belong to somebody else"]);
         let mut bytes = Header { first: 1, mark: Mark(*b"secret!!") }.encode();
@@ -229,7 +252,8 @@ mod tests {
             let mut file = if with_header { file(&[]) } else { Vec::new() };
             file.extend_from_slice(&bytes);
             if let Ok(scanned) = scan(&file, |_| {}) {
-                prop_assert_eq!(scanned.good_bytes + scanned.torn_bytes, file.len() as u64);
+                let tail = scanned.torn_bytes + scanned.zero_bytes;
+                prop_assert_eq!(scanned.good_bytes + tail, file.len() as u64);
             }
         }
 

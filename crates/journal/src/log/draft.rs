@@ -14,6 +14,7 @@ pub(super) struct Draft {
     mark: Mark,
     start: u64,
     buffer: Vec<u8>,
+    zeros: usize,
 }
 
 impl Draft {
@@ -21,7 +22,7 @@ impl Draft {
     pub fn new(file: u64, mark: Mark, start: u64, mut buffer: Vec<u8>) -> Self {
         buffer.clear();
         let (records, moves) = (Vec::new(), Vec::new());
-        Self { file, records, moves, forgotten_bytes: 0, mark, start, buffer }
+        Self { file, records, moves, forgotten_bytes: 0, mark, start, buffer, zeros: 0 }
     }
 
     pub fn forgotten(&mut self, stream: StreamId, up_to: u64) {
@@ -49,6 +50,18 @@ impl Draft {
         Place { file: self.file, offset, len: u32::try_from(payload.len()).unwrap_or(u32::MAX) }
     }
 
+    /// Bytes of the frames.
+    pub fn frame_bytes(&self) -> u64 {
+        (self.buffer.len() - self.zeros) as u64
+    }
+
+    /// Puts zeros behind the frames; nothing may be added after that.
+    pub fn extend(&mut self, zeros: u32) {
+        self.zeros = zeros as usize;
+        self.buffer.resize(self.buffer.len() + self.zeros, 0);
+    }
+
+    /// What is to be written.
     pub fn bytes(&self) -> &[u8] {
         &self.buffer
     }

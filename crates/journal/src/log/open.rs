@@ -69,7 +69,18 @@ impl Log {
         *shared.index() = index;
         hand_over(&shared, &mut report, each)?;
         let (active, untold, tidying, buffer) = (None, Vec::new(), Tidying::default(), Vec::new());
-        let log = Self { disk, options, shared, active, next_file, next_number, untold, tidying, buffer };
+        let log = Self {
+            disk,
+            options,
+            shared,
+            active,
+            next_file,
+            next_number,
+            spare_bytes: 0,
+            untold,
+            tidying,
+            buffer,
+        };
         Ok((log, report))
     }
 
@@ -185,16 +196,16 @@ impl<'a> Recovery<'a> {
         Ok(())
     }
 
-    /// Cuts the torn tail, and syncs: what is about to be reported may so far be in memory only.
+    /// Cuts the torn tail and the zeros, and syncs: what is about to be reported may so far be in memory only.
     fn settle(&mut self, name: &str, file: &dyn DiskFile, scanned: &Scanned) -> Result<u64, OpenError> {
-        let whole = scanned.good_bytes + scanned.torn_bytes;
+        let tail = scanned.torn_bytes + scanned.zero_bytes;
         if scanned.gave_up {
             self.report.unreadable.push(name.to_owned());
         }
-        let cut = scanned.torn_bytes > 0 && !scanned.gave_up && file.truncate(scanned.good_bytes).is_ok();
+        let cut = tail > 0 && !scanned.gave_up && file.truncate(scanned.good_bytes).is_ok();
         file.sync_data().map_err(OpenError::io(format!("sync the journal file {name}")))?;
         // A tail that could not be cut does no harm: nothing is ever written behind it.
-        Ok(if cut { scanned.good_bytes } else { whole })
+        Ok(if cut { scanned.good_bytes } else { scanned.good_bytes + tail })
     }
 }
 

@@ -12,6 +12,11 @@ pub(super) struct Room {
 }
 
 impl Room {
+    /// Bytes that may be taken beyond what was admitted.
+    pub fn spare_bytes(&self) -> u64 {
+        self.free.min(self.total)
+    }
+
     pub fn of(log: &Log) -> Self {
         // A disk that does not say how much is free is written to, and refuses by itself.
         let free = log.disk.free_bytes().unwrap_or(u64::MAX);

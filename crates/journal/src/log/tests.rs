@@ -25,6 +25,7 @@ fn options() -> Options {
         record_bytes_max: 1_000,
         queue_bytes_max: 1 << 20,
         commit_bytes_max: 1 << 16,
+        ahead_bytes: 1_000,
         free_bytes_min: 0,
         compact_below: 0.5,
         seed: 7,

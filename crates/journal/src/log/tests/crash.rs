@@ -52,7 +52,7 @@ fn a_fault_at_every_operation_loses_nothing_acknowledged_and_heals() {
 
 #[test]
 fn a_file_that_failed_is_cut_to_what_was_promised_and_never_written_again() {
-    let mut world = World::new(1, options());
+    let mut world = World::new(1, Options { ahead_bytes: 0, ..options() });
     world.append(&[1], 100)[0].as_ref().unwrap();
     let first = world.disk.lengths();
     for operation in 0..2 {
@@ -209,7 +209,7 @@ fn settings_that_cannot_work_are_refused_by_name() {
 
 #[test]
 fn a_torn_tail_is_cut_once() {
-    let mut world = World::new(1, options());
+    let mut world = World::new(1, Options { ahead_bytes: 0, ..options() });
     world.append(&[1], 100)[0].as_ref().unwrap();
     let (name, len) = world.disk.lengths()[0].clone();
     world.disk.edit(&name, |bytes| bytes.extend([7; 30]));
@@ -219,6 +219,31 @@ fn a_torn_tail_is_cut_once() {
         world.reopen(After::PowerLoss),
         RecoveryReport { records: 1, files: 1, ..RecoveryReport::default() }
     );
+}
+
+#[test]
+fn zeros_for_the_next_commits_are_cut_and_are_no_torn_tail() {
+    let mut world = World::new(1, options());
+    world.append(&[1], 100)[0].as_ref().unwrap();
+    let (name, len) = world.disk.lengths()[0].clone();
+    world.append(&[1, 2], 100)[0].as_ref().unwrap();
+    assert_eq!(world.disk.lengths(), [(name.clone(), len)], "the second commit goes where the zeros were");
+    let report = world.reopen(After::PowerLoss);
+    assert_eq!(report, RecoveryReport { records: 3, files: 1, ..RecoveryReport::default() });
+    assert_eq!(world.disk.lengths(), [(name, HEADER_BYTES + 3 * 141)]);
+}
+
+#[test]
+fn zeros_take_no_room_that_is_not_to_be_used() {
+    for options in [
+        Options { total_bytes_max: 1_000, ..options() },
+        Options { file_bytes: 1_000, ..options() },
+        Options { ahead_bytes: 500, ..options() },
+    ] {
+        let mut world = World::new(1, options);
+        world.append(&[1], 100)[0].as_ref().unwrap();
+        assert_eq!(world.disk.lengths()[0].1, HEADER_BYTES + 141);
+    }
 }
 
 #[test]
