@@ -13,8 +13,13 @@ use crate::db::{Db, Tx};
 use crate::id;
 use crate::workspaces::Plan;
 
-/// Counts one recording; false when the month's recordings are used up.
-pub async fn count_recording(tx: &mut Tx, workspace: Uuid, now: Millis) -> Result<bool, sqlx::Error> {
+/// Counts recordings, all or none; false when the month has not so many left.
+pub async fn count_recordings(
+    tx: &mut Tx,
+    workspace: Uuid,
+    count: i64,
+    now: Millis,
+) -> Result<bool, sqlx::Error> {
     let row = sqlx::query("select plan, time_zone from workspace where id = $1")
         .bind(id::bytes(workspace))
         .fetch_one(&mut **tx)
@@ -23,13 +28,14 @@ pub async fn count_recording(tx: &mut Tx, workspace: Uuid, now: Millis) -> Resul
     let limit = Plan::named(row.try_get("plan")?).recordings_per_month;
     let done = sqlx::query(
         "insert into quota_month (workspace_id, month, made)
-         select $1, $2, 1
-         where $3 > 0
-         on conflict (workspace_id, month) do update set made = quota_month.made + 1
-         where quota_month.made < $3",
+         select $1, $2, $3
+         where $3 <= $4
+         on conflict (workspace_id, month) do update set made = quota_month.made + excluded.made
+         where quota_month.made <= $4 - excluded.made",
     )
     .bind(id::bytes(workspace))
     .bind(month.name)
+    .bind(count)
     .bind(limit.unwrap_or(i64::MAX))
     .execute(&mut **tx)
     .await?;

@@ -148,6 +148,8 @@ async fn sqlite_pool(url: &str, connections: u32) -> Result<AnyPool, sqlx::Error
     AnyPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(BUSY_TIMEOUT)
+        // A file in this process does not hang up: asking it each time is one more wait for its thread.
+        .test_before_acquire(false)
         .after_connect(|connection, _| {
             Box::pin(async move {
                 // journal_mode lasts in the file; the rest is per connection. `synchronous = full` keeps

@@ -28,7 +28,7 @@ pub async fn store(
         return Err(Refusal::Mobile);
     }
     // Only a new visit needs to know its browser, and naming it costs more than storing a small batch.
-    let visit = visits::open(app, site, envelope.visit, || first_facts(headers, envelope))
+    let visit = visits::open(app, site, envelope.visit, seq == 0, || first_facts(headers, envelope))
         .await
         .map_err(refuse_visit)?;
     let mut visit = visit.lock().await;

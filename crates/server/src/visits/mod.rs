@@ -6,6 +6,7 @@
 //! ([`presence`]); the end of a visit is decided from the database ([`ending`]), so that it does not matter
 //! which node a tab talks to.
 
+mod create;
 pub mod ending;
 mod open;
 pub mod presence;
@@ -21,6 +22,7 @@ use crate::app::App;
 use crate::clock::Millis;
 use crate::id::{self, TabKey, VisitKey};
 
+use create::Creating;
 pub use open::{NewVisit, VisitError, find, open};
 pub use seqs::Seqs;
 
@@ -69,6 +71,7 @@ pub type SharedVisit = Arc<tokio::sync::Mutex<Visit>>;
 #[derive(Clone, Default)]
 pub struct Visits {
     map: Arc<Mutex<HashMap<(Uuid, VisitKey), Slot>>>,
+    creating: Arc<Creating>,
 }
 
 /// A place in the map. It is there before the visit is loaded, so that parallel first batches of one
@@ -78,6 +81,10 @@ type Slot = Arc<tokio::sync::OnceCell<SharedVisit>>;
 impl Visits {
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<(Uuid, VisitKey), Slot>> {
         self.map.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn creating(&self) -> &Creating {
+        &self.creating
     }
 
     fn slot(&self, site: Uuid, visit: VisitKey) -> Slot {

@@ -6,13 +6,12 @@ use std::sync::Arc;
 use sqlx::Row;
 use uuid::Uuid;
 
+use super::create::create;
 use super::{Seqs, SharedVisit, Tab, Visit};
 use crate::app::App;
-use crate::clock::Millis;
 use crate::db;
 use crate::id::{self, BrowserKey, TabKey, VisitKey, VisitorKey};
 use crate::journal::JournalError;
-use crate::quotas;
 use crate::sites::Site;
 
 /// Why a visit can't be opened.
@@ -55,21 +54,26 @@ pub struct NewVisit {
 
 /// Finds the visit of `key`, creating it (and its recording's row) from `first` when it is new.
 ///
-/// At `visits.open_max` new visits are refused; those that began go on, up to twice as many.
+/// `begins`: this is a tab's first batch. At `visits.open_max` new visits are refused; those that began go on,
+/// up to twice as many.
 pub async fn open(
     app: &App,
     site: &Site,
     key: VisitKey,
+    begins: bool,
     first: impl FnOnce() -> NewVisit,
 ) -> Result<SharedVisit, VisitError> {
     let slot = app.visits.slot(site.id, key);
     let opened = slot.get_or_try_init(|| async {
         let (held, most) = (app.visits.held() as u64, app.config.visits.open_max);
-        let visit = match load(app, site.id, key).await? {
+        // A tab's first batch of a visit that is not in memory is nearly always the visit's first: it is created
+        // without a look whether it is there, which the row's key finds out.
+        let looked = if begins && held <= most { None } else { load(app, site.id, key).await? };
+        let visit = match looked {
             Some(_) if held > most.saturating_mul(2) => return Err(VisitError::TooMany),
             Some(visit) => visit,
             None if held > most => return Err(VisitError::TooMany),
-            None => create(app, site, key, &first()).await?,
+            None => create(app, site, key, first()).await?,
         };
         Ok::<_, VisitError>(Arc::new(tokio::sync::Mutex::new(visit)))
     });
@@ -91,7 +95,7 @@ pub async fn find(app: &App, site: &Site, key: VisitKey) -> Result<Option<Shared
     Ok(Some(Arc::clone(shared)))
 }
 
-async fn load(app: &App, site: Uuid, key: VisitKey) -> Result<Option<Visit>, VisitError> {
+pub(super) async fn load(app: &App, site: Uuid, key: VisitKey) -> Result<Option<Visit>, VisitError> {
     let row = sqlx::query(
         "select id, created_ms, seen_ms, busy_ms, ended_ms from recording where site_id = $1 and visit_key = $2",
     )
@@ -144,94 +148,4 @@ async fn sealed_tabs(app: &App, recording: Uuid) -> Result<HashMap<TabKey, Tab>,
         tabs.insert(BrowserKey(key), tab);
     }
     Ok(tabs)
-}
-
-/// Creates visitor, quota count and recording in one transaction, so that a quota is exact and a
-/// recording that was counted exists. One that another node created meanwhile is loaded instead.
-async fn create(app: &App, site: &Site, key: VisitKey, first: &NewVisit) -> Result<Visit, VisitError> {
-    let now = app.clock.now();
-    let recording = id::new(&app.clock, &app.entropy);
-    let mut tx = app.db.begin().await?;
-    let visitor = upsert_visitor(&mut tx, app, site.id, first, now).await?;
-    match insert_recording(&mut tx, site, key, recording, visitor, first, now).await {
-        Err(error) if db::is_conflict(&error) => {
-            tx.rollback().await?;
-            return Ok(load(app, site.id, key).await?.ok_or(sqlx::Error::RowNotFound)?);
-        }
-        other => other?,
-    }
-    if !quotas::count_recording(&mut tx, site.workspace_id, now).await? {
-        tx.rollback().await?;
-        return Err(VisitError::Quota);
-    }
-    tx.commit().await?;
-    Ok(Visit {
-        recording,
-        created_ms: now,
-        ended_ms: None,
-        seen_ms: now,
-        busy_ms: now,
-        bytes: 0,
-        tabs: HashMap::new(),
-        dirty: false,
-    })
-}
-
-async fn upsert_visitor(
-    tx: &mut db::Tx,
-    app: &App,
-    site: Uuid,
-    first: &NewVisit,
-    now: Millis,
-) -> Result<Uuid, sqlx::Error> {
-    let row = sqlx::query(
-        "insert into visitor (id, site_id, visitor_key, first_ms, last_ms, visits)
-         values ($1, $2, $3, $4, $4, 1)
-         on conflict (site_id, visitor_key) do update
-         set last_ms = excluded.last_ms, visits = visitor.visits + 1
-         returning id",
-    )
-    .bind(id::bytes(id::new(&app.clock, &app.entropy)))
-    .bind(id::bytes(site))
-    .bind(first.visitor.0.to_vec())
-    .bind(now)
-    .fetch_one(&mut **tx)
-    .await?;
-    db::uuid(&row, "id")
-}
-
-async fn insert_recording(
-    tx: &mut db::Tx,
-    site: &Site,
-    key: VisitKey,
-    recording: Uuid,
-    visitor: Uuid,
-    first: &NewVisit,
-    now: Millis,
-) -> Result<(), sqlx::Error> {
-    sqlx::query(
-        "insert into recording (
-             id, workspace_id, site_id, visit_key, visitor_id, state, created_ms, seen_ms, busy_ms,
-             settings_version, returning_visitor, device, browser, os, language, referrer,
-             screen_width, screen_height)
-         values ($1, $2, $3, $4, $5, 'open', $6, $6, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
-    )
-    .bind(id::bytes(recording))
-    .bind(id::bytes(site.workspace_id))
-    .bind(id::bytes(site.id))
-    .bind(key.0.to_vec())
-    .bind(id::bytes(visitor))
-    .bind(now)
-    .bind(site.settings_version)
-    .bind(i64::from(first.returning))
-    .bind(first.device)
-    .bind(&first.browser)
-    .bind(&first.os)
-    .bind(&first.language)
-    .bind(&first.referrer)
-    .bind(first.screen.map(|(width, _)| width))
-    .bind(first.screen.map(|(_, height)| height))
-    .execute(&mut **tx)
-    .await
-    .map(|_| ())
 }

@@ -162,7 +162,7 @@ async fn two_programs_on_one_sqlite_file_make_no_recording_too_many() {
         let site = world.site.clone();
         async move {
             let key = BrowserKey(app.entropy.bytes());
-            visits::open(&app, &site, key, || a_browser(&app)).await.map(|_| ())
+            visits::open(&app, &site, key, true, || a_browser(&app)).await.map(|_| ())
         }
     };
     let opened: Vec<Result<(), VisitError>> =
@@ -170,6 +170,35 @@ async fn two_programs_on_one_sqlite_file_make_no_recording_too_many() {
     assert_eq!(opened.iter().filter(|opened| opened.is_ok()).count(), 40);
     assert!(opened.iter().all(|opened| matches!(opened, Ok(()) | Err(VisitError::Quota))), "{opened:?}");
     assert_eq!((made(&world).await, stored(&world).await), (10_000, 41));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_browser_that_goes_away_while_it_writes_for_others_takes_none_of_them_along() {
+    let world = World::new(Home::Files).await;
+    let begin = |_| {
+        let (app, site) = (world.app.clone(), world.site.clone());
+        tokio::spawn(async move {
+            let key = BrowserKey(app.entropy.bytes());
+            visits::open(&app, &site, key, true, || a_browser(&app)).await.map(|_| ())
+        })
+    };
+    let visits: Vec<_> = (0..150).map(begin).collect();
+    for gone in visits.iter().step_by(3) {
+        tokio::task::yield_now().await;
+        gone.abort();
+    }
+    let mut opened = 0;
+    for (n, visit) in visits.into_iter().enumerate() {
+        match visit.await {
+            Ok(visit) => {
+                visit.unwrap();
+                opened += 1;
+            }
+            Err(cut_off) => assert!(n.is_multiple_of(3) && cut_off.is_cancelled()),
+        }
+    }
+    let (made, stored) = (made(&world).await, stored(&world).await);
+    assert!(made == stored && stored >= opened && opened >= 100, "{made} {stored} {opened}");
 }
 
 fn a_browser(app: &App) -> NewVisit {
