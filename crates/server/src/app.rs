@@ -79,7 +79,7 @@ impl App {
             // Argon2 takes tens of megabytes each: two at once keep the memory bounded.
             hashing: Arc::new(tokio::sync::Semaphore::new(2)),
             cores: Arc::new(tokio::sync::Semaphore::new(cores())),
-            desks: Desks::new(2 * cores()),
+            desks: Desks::new(2 * cores(), config.journal.home),
             blobs: Blobs::open(&config)?,
             journal: Journal::Absent,
             config: Arc::new(config),

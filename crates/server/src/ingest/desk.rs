@@ -15,13 +15,18 @@ use super::decode;
 use super::envelope::{self, Envelope};
 use super::outcome::Refusal;
 use super::receive::{Scrub, unavailable};
+use crate::config::JournalHome;
 use crate::contents::InBatch;
 
 /// Room that is kept for the next batch; what a larger one needed is given back.
 const KEPT_BYTES: usize = 2 << 20;
 
-/// Level 1 keeps up with the network; sealing compresses anew.
-const LEVEL: i32 = 1;
+/// What lies in the journal is compressed anew when it is sealed, minutes later. Into files of this machine it
+/// goes quickly: a third more bytes than at level 1, in three quarters of the time.
+const LEVEL_FOR_FILES: i32 = -3;
+
+/// Objects pay for their bytes on the way to the bucket and back.
+const LEVEL_FOR_BLOBS: i32 = 1;
 
 /// A body that has come to its end.
 pub enum Arrived {
@@ -78,8 +83,8 @@ struct Desk {
 }
 
 impl Desk {
-    fn new() -> Result<Desk, Refusal> {
-        let scrubber = Scrubber::new(LEVEL).map_err(|error| unavailable("make room for a batch", &error))?;
+    fn new(level: i32) -> Result<Desk, Refusal> {
+        let scrubber = Scrubber::new(level).map_err(|error| unavailable("make room for a batch", &error))?;
         Ok(Desk { scrubber, gzip: libdeflater::Decompressor::new(), room: Vec::new() })
     }
 
@@ -120,14 +125,19 @@ impl Desk {
 pub struct Desks {
     free: Arc<Mutex<Vec<Desk>>>,
     kept: usize,
+    level: i32,
     /// Somebody has worked since [`Desks::tidy`] last looked.
     busy: Arc<AtomicBool>,
 }
 
 impl Desks {
-    /// Keeps so many.
-    pub fn new(kept: usize) -> Desks {
-        Desks { free: Arc::default(), kept, busy: Arc::default() }
+    /// Keeps so many, for a journal in that home.
+    pub fn new(kept: usize, home: JournalHome) -> Desks {
+        let level = match home {
+            JournalHome::Files => LEVEL_FOR_FILES,
+            JournalHome::Blobs => LEVEL_FOR_BLOBS,
+        };
+        Desks { free: Arc::default(), kept, level, busy: Arc::default() }
     }
 
     fn free(&self) -> MutexGuard<'_, Vec<Desk>> {
@@ -147,7 +157,7 @@ impl Desks {
     fn at<T>(&self, work: impl FnOnce(&mut Desk) -> Result<T, Refusal>) -> Result<T, Refusal> {
         self.busy.store(true, Ordering::Relaxed);
         let free = self.free().pop();
-        let mut desk = free.map_or_else(Desk::new, Ok)?;
+        let mut desk = free.map_or_else(|| Desk::new(self.level), Ok)?;
         let done = work(&mut desk);
         let mut free = self.free();
         if free.len() < self.kept {
