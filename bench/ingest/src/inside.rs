@@ -13,6 +13,9 @@ use crate::body::Packed;
 use crate::peer;
 use crate::stats::thread_cpu;
 
+/// The level at which the server compresses for a journal in files.
+const SERVER_LEVEL: i32 = -3;
+
 /// One way to treat a batch.
 pub struct Way {
     pub name: &'static str,
@@ -27,12 +30,12 @@ pub fn measure(batches: &[&[u8]], rounds: u32) -> Result<Vec<Way>, Failure> {
     let (rules, limits) = (Rules::default(), Limits::default());
     // As the server has them: one for each batch that is worked on, kept for the next.
     let (mut decompressor, mut room) = (libdeflater::Decompressor::new(), Vec::new());
-    let mut scrubber = Scrubber::new(1)?;
+    let mut scrubber = Scrubber::new(SERVER_LEVEL)?;
     let way = |name, bodies: &[Vec<u8>], work: &mut Work| -> Result<Way, Failure> {
         Ok(Way { name, cpu: best(bodies, rounds, work)? })
     };
     Ok(vec![
-        way("Revisit: gunzip, validate, scrub, zstd-1", &ours, &mut |body| {
+        way("Revisit: gunzip, validate, scrub, zstd --fast=3", &ours, &mut |body| {
             let events = gunzip(&mut decompressor, &mut room, body)?;
             let clean = scrubber.scrub(events, &rules, &limits)?;
             Ok(scrubber.zstd(clean.events)?.len())

@@ -2,6 +2,7 @@
 
 pub mod body;
 pub mod client;
+pub mod contenders;
 pub mod inside;
 pub mod load;
 pub mod peer;

@@ -5,6 +5,7 @@
 //! ```text
 //! ingest BINARY RECORDINGS SCRATCH-FOLDER [SECONDS [ROUNDS [all|small]]]
 //! ```
+//! `BESIDE` in the environment names another build of the server, which takes its turns too.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use std::time::Duration;
 
 use revisit_bench_ingest::Failure;
 use revisit_bench_ingest::body::Packed;
+use revisit_bench_ingest::contenders::{self, Contender};
 use revisit_bench_ingest::inside::{self, Way};
 use revisit_bench_ingest::load::{self, Measured, Pace, Visits};
 use revisit_bench_ingest::peer;
@@ -24,9 +26,6 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// A batch of a page on which little happens.
 const SMALL_BYTES: usize = 20_000;
-
-/// Visits must not end while batches are measured: what sealing costs is measured apart.
-const NO_SEALING: [&str; 2] = ["visits.silence_ms=3600000", "visits.idle_ms=3600000"];
 
 /// How long, how often, and of what.
 struct Plan {
@@ -112,29 +111,19 @@ fn per_second(batches: &[&[u8]], cpu: Duration) -> (f64, f64) {
 fn under_load(plan: &Plan, sent: &[Vec<&[u8]>], ways: &[Way]) -> Result<(), Failure> {
     let ours = packed(sent, |events| Ok(events.to_vec()))?;
     let theirs = packed(sent, |events| Ok(peer::request(std::str::from_utf8(events)?)))?;
-    let server = Server::start(&plan.binary, &plan.scratch.join("ingest"), &NO_SEALING)?;
+    let contenders = contenders::start(&plan.binary, &plan.scratch, &ours, &theirs)?;
+    let server = &contenders[contenders::OURS].server;
     std::thread::sleep(Duration::from_secs(2));
     let (at_rest, _) = server.resident_mb()?;
-    let (noop, kafka) = (
-        Server::peer("noop", &plan.scratch.join("noop"))?,
-        Server::peer("kafka", &plan.scratch.join("kafka"))?,
-    );
-    let contenders =
-        [("Revisit", &server, &ours), ("the peer", &noop, &theirs), ("… for Kafka", &kafka, &theirs)];
     let mut rows = Vec::new();
     let mut ratios = Vec::new();
     for connections in [8, 64] {
-        let mut all = contenders.map(|_| Measured::default());
-        for _ in 0..plan.rounds {
-            for ((_, server, visits), sum) in contenders.iter().zip(&mut all) {
-                sum.add(load::run(server, visits, connections, Pace::Saturation, plan.seconds)?);
-            }
-        }
+        let mut all = turns(plan, &contenders, connections)?;
         ratios.push(ratio(connections, &all));
-        let names = contenders.map(|(name, ..)| format!("{name}, {connections} connections"));
-        rows.extend(names.iter().zip(&mut all).map(|(name, measured)| row(name, measured)));
+        let named = contenders.iter().zip(&mut all);
+        rows.extend(named.map(|(of, sum)| row(&format!("{}, {connections} connections", of.name), sum)));
     }
-    let mut paced = load::run(&server, &ours, 64, Pace::PerSecond(200), plan.seconds)?;
+    let mut paced = load::run(server, &ours, 64, Pace::PerSecond(200), plan.seconds)?;
     rows.push(row("Revisit, 200 batches/s, 64 connections", &mut paced));
     let head = [
         "server",
@@ -149,7 +138,18 @@ fn under_load(plan: &Plan, sent: &[Vec<&[u8]>], ways: &[Way]) -> Result<(), Fail
     ];
     print_table(&head, &rows);
     compare(sent, ways, &ratios);
-    print_memory(&server, at_rest)
+    print_memory(server, at_rest)
+}
+
+/// Everybody in turns, so that what else the machine does meets all of them.
+fn turns(plan: &Plan, contenders: &[Contender], connections: u32) -> Result<Vec<Measured>, Failure> {
+    let mut all: Vec<Measured> = contenders.iter().map(|_| Measured::default()).collect();
+    for _ in 0..plan.rounds {
+        for (of, sum) in contenders.iter().zip(&mut all) {
+            sum.add(load::run(&of.server, &of.visits, connections, Pace::Saturation, plan.seconds)?);
+        }
+    }
+    Ok(all)
 }
 
 fn packed(
@@ -179,10 +179,10 @@ fn row(name: &str, measured: &mut Measured) -> Vec<String> {
 }
 
 /// How many times the peer's requests ours took, by processor time and by the clock.
-fn ratio(connections: u32, all: &[Measured; 3]) -> String {
-    let [ours, noop, kafka] = all;
-    let by_cpu = |of: &Measured| of.requests() / of.server_cpu_s;
-    let by_clock = |of: &Measured| of.requests() / of.seconds;
+fn ratio(connections: u32, all: &[Measured]) -> String {
+    let by_cpu = |of: usize| all[of].requests() / all[of].server_cpu_s;
+    let by_clock = |of: usize| all[of].requests() / all[of].seconds;
+    let [ours, noop, kafka] = [contenders::OURS, contenders::PEER, contenders::PEER_FOR_KAFKA];
     format!(
         "{connections} connections: {:.1} x the peer's batches per CPU second, {:.1} x its batches/s; \
          of the peer that prints for Kafka {:.1} x and {:.1} x",

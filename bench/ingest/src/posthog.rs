@@ -1,10 +1,10 @@
 //! PostHog's way with a request as a server of its own, to be measured beside ours by the same generator.
 //!
 //! ```text
-//! posthog noop|kafka
+//! posthog noop|kafka|unread
 //! ```
 //! `noop` drops what it captured, as its sink for tests does; `kafka` prints the message its Kafka sink would
-//! send, and drops that. Not in it: rate limits and quotas (Redis), restrictions of events, metrics, tracing, the
+//! send, and drops that; `unread` drops the body as it came, which is what HTTP alone costs. Not in it: rate limits and quotas (Redis), restrictions of events, metrics, tracing, the
 //! sink itself. So it is a bound from below on what the real one costs.
 
 use std::net::SocketAddr;
@@ -27,6 +27,7 @@ const BODY_BYTES_MAX: usize = 25 << 20;
 enum Sink {
     Noop,
     Kafka,
+    Unread,
 }
 
 #[tokio::main]
@@ -34,7 +35,8 @@ async fn main() -> Result<(), Failure> {
     let sink = match std::env::args().nth(1).as_deref() {
         Some("noop") => Sink::Noop,
         Some("kafka") => Sink::Kafka,
-        _ => return Err("usage: posthog noop|kafka".into()),
+        Some("unread") => Sink::Unread,
+        _ => return Err("usage: posthog noop|kafka|unread".into()),
     };
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     println!("{}", listener.local_addr()?);
@@ -56,10 +58,11 @@ async fn capture(
 }
 
 fn take(sink: Sink, from: SocketAddr, body: &[u8]) -> Result<(), Failure> {
-    let captured = peer::capture(&peer::gunzip(body)?, &from.ip().to_string(), &now_ms().to_string())?;
+    let capture = || peer::capture(&peer::gunzip(body)?, &from.ip().to_string(), &now_ms().to_string());
     match sink {
-        Sink::Noop => drop(std::hint::black_box(captured)),
-        Sink::Kafka => drop(std::hint::black_box(captured.for_kafka()?)),
+        Sink::Noop => drop(std::hint::black_box(capture()?)),
+        Sink::Kafka => drop(std::hint::black_box(capture()?.for_kafka()?)),
+        Sink::Unread => drop(std::hint::black_box(body)),
     }
     Ok(())
 }
