@@ -309,10 +309,11 @@ function readable(sheet: CSSStyleSheet, rules: CaptureRules, scripted: () => boo
     const { cssRules } = sheet;
     const wanted = plain() === undefined ? cssRules.length : 0;
     while (next < wanted && chars < TEXT_CHARS_MAX) {
-      const part = ruleText(cssRules[next] as CSSRule);
+      const part = ruleText(cssRules[next++] as CSSRule);
       parts.push(part);
       chars += part.length;
-      if ((++next & 15) === 0 && performance.now() > until) return false;
+      // Counted before: what was read is not read again.
+      if (!(next & 15) && performance.now() > until) return false;
     }
     text ??= finish();
     parts.length = 0;

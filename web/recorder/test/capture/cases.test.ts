@@ -77,6 +77,20 @@ describe.skipIf(!hasChromium)('the capture', () => {
       expect(text(named(after, 'sheet')[0]?.text, after)).toBe('p { color: red; }');
     });
 
+    it('reads each rule of a large sheet once, in however many slices', async () => {
+      // A clock that runs three milliseconds at every look interrupts the reading again and again.
+      const body = `<script>
+        let time = performance.now(); performance.now = () => (time += 3);
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(Array.from({ length: 2000 }, (_rule, i) => '.r' + i + ' { color: red }').join(''));
+        document.adoptedStyleSheets = [sheet];
+      </script><p>x`;
+      const { page, first } = await open({ body });
+      const names = text(named(first, 'sheet')[0]?.text, first).match(/\.r\d+/g);
+      expect(names).toEqual(Array.from({ length: 2000 }, (_rule, i) => `.r${i}`));
+      await page.close();
+    });
+
     it('tells of adopted sheets of shadow roots, and of replaceSync later', async () => {
       const { after, model } = await see({
         body: '<div></div>',
