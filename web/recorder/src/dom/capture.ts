@@ -95,7 +95,7 @@ export function startCapture(options: CaptureOptions): Capture {
     field: (field) => fields.add(field),
   };
 
-  const walker = createWalker(page, judge);
+  const walker = createWalker(page, judge, (node) => mutations.pending(node));
   const fields = createFields(page);
   const unseen = createUnseen(page);
   const sheets = createSheets(page, unseen.asked);

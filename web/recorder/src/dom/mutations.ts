@@ -28,6 +28,8 @@ export interface Mutations {
   flush(at: number): void;
   /** Writes the masked texts that have changed since the last time. */
   release(at: number): void;
+  /** The node has been moved since the last flush; the next will say where it is. */
+  pending(node: Node): boolean;
   /** The element is to be sent anew, as what it is now. */
   renew(element: Element): void;
   /** Forgets what waits: a snapshot shows it. */
@@ -147,9 +149,9 @@ export function createMutations({ page, judge, walker, changed, queue, restyled,
     walker.run(parent, run, placed(it, group), at);
   };
 
-  /** The next sibling that stands in its place in the recording, too. */
+  /** The next sibling that stands in its place in the recording, too: one that was moved since is elsewhere there. */
   const placed = (from: Node | null, group: Set<Node>): Node | null => {
-    for (let it = from; it; it = it.nextSibling) if (nodes.id(it) && !group.has(it)) return it;
+    for (let it = from; it; it = it.nextSibling) if (nodes.id(it) && !group.has(it) && !touched.has(it)) return it;
     return null;
   };
 
@@ -307,6 +309,7 @@ export function createMutations({ page, judge, walker, changed, queue, restyled,
     },
     flush,
     release,
+    pending: (node) => touched.has(node),
     renew,
     clear() {
       observer.takeRecords();

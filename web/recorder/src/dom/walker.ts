@@ -79,7 +79,8 @@ export function isRecorded(node: Node): boolean {
   return type === ELEMENT ? (node as Element).localName !== 'script' : type === TEXT || type === 4 || type === 10;
 }
 
-export function createWalker(page: Page, judge: Judge): Walker {
+/** `pending`: has a known node been moved since this walk began? */
+export function createWalker(page: Page, judge: Judge, pending: (node: Node) => boolean): Walker {
   const { writer, nodes, rules } = page;
   const stack: Level[] = [];
   let moving = new Set<Node>();
@@ -186,7 +187,7 @@ export function createWalker(page: Page, judge: Judge): Walker {
     if (it.localName === 'iframe') page.frame(it as HTMLIFrameElement);
     // Most elements hold nothing, or one text: they need no level of their own.
     if (!shadow && !first) return writer.byte(Child.Close);
-    if (!shadow && first === it.lastChild && first?.nodeType === TEXT && !moving.has(first)) {
+    if (!shadow && first === it.lastChild && first?.nodeType === TEXT && !nodes.id(first)) {
       text(first, state, id, false);
       return writer.byte(Child.Close);
     }
@@ -202,8 +203,8 @@ export function createWalker(page: Page, judge: Judge): Walker {
   const child = (node: Node, it: Level): void => {
     if (node.parentNode !== it.parent || !isRecorded(node)) return;
     const known = nodes.id(node);
-    // Written by this very walk, and gone elsewhere since: the records know where.
-    if (known >= begun) return;
+    // Written by this very walk, and gone elsewhere since, or come from elsewhere: the records know where.
+    if (known >= begun || (known && !moving.has(node) && pending(node))) return;
     if (known && moving.has(node) && judge.movable(nodes.state(known), it.state)) {
       moving.delete(node);
       nodes.move(known, it.id, it.shadow);

@@ -304,6 +304,36 @@ describe.skipIf(!hasChromium)('the capture', () => {
   });
 
   describe('a walk in slices', () => {
+    it('is right when nodes move on while they are being placed', async () => {
+      const page = await browser.newPage();
+      await page.setContent(`<div id="root">${'<section><p>text <b>bold</b></p><ul><li>1</li><li>2</li></ul></section>'.repeat(300)}</div>`);
+      await page.addScriptTag({ content: script });
+      // A clock that runs three milliseconds at every look: a slice is a hundred nodes.
+      await page.evaluate(() => {
+        let time = performance.now();
+        performance.now = () => (time += 3);
+      });
+      await start(page);
+      await page.evaluate(async () => {
+        const root = document.getElementById('root') as HTMLElement;
+        const pick = (n: number) => root.children[n % root.children.length] as Element;
+        for (let n = 1; n <= 60; n++) {
+          for (let i = 0; i < 12; i++) root.insertBefore(pick(n * 131 + i * 37), pick(n * 61 + i * 89));
+          const box = document.createElement('article');
+          box.innerHTML = '<p>new</p>'.repeat(150);
+          box.append(pick(n * 17), pick(n * 23).firstChild ?? 'text');
+          pick(n * 7).after(box);
+          await new Promise((done) => setTimeout(done, n % 4));
+          const [known, part] = [pick(n * 43), pick(n * 29).lastChild];
+          if (known !== box) box.firstElementChild?.after(known);
+          if (part && !part.contains(box.lastElementChild)) box.lastElementChild?.append(part);
+        }
+      });
+      await page.waitForTimeout(400);
+      expect(await differences(page)).toEqual([]);
+      await page.close();
+    });
+
     it('is right whatever the page does in between', async () => {
       const page = await browser.newPage();
       await page.setContent(`<div id="root">${'<section><p class="a">text <b>bold</b></p><ul><li>1</li><li>2</li></ul></section>'.repeat(4_000)}</div>`);
@@ -325,15 +355,22 @@ describe.skipIf(!hasChromium)('the capture', () => {
       });
       await start(page);
       await page.waitForFunction(() => document.title === 'done');
+      expect(await differences(page)).toEqual([]);
+    });
+
+    /** Where the page that was told and the live one part first, as lines of both. */
+    async function differences(page: Page): Promise<string[]> {
       const taken = await take(page);
       const model = new Model().apply(taken.operations);
       expect(taken.faults).toEqual([]);
       expect(model.problems).toEqual([]);
       const told = lines(model.root as ModelNode);
       const live = await page.evaluate(liveLines);
-      const differs = live.findIndex((line, i) => line !== told[i]);
-      expect(told.slice(Math.max(0, differs - 2), differs + 3)).toEqual(live.slice(Math.max(0, differs - 2), differs + 3));
-    });
+      const at = Array.from({ length: Math.max(live.length, told.length) }, (_line, i) => i).find((i) => live[i] !== told[i]);
+      if (at === undefined) return [];
+      const around = (all: string[]) => all.slice(Math.max(0, at - 2), at + 3);
+      return [`line ${at}`, ...around(told).map((line) => `told ${line}`), ...around(live).map((line) => `live ${line}`)];
+    }
   });
 
   describe('what it leaves behind', () => {
