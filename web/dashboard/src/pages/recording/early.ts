@@ -2,6 +2,7 @@
 // so that the time until it comes up again and the page is drawn is not spent waiting.
 import { api } from '../../api/client'
 import type { RecordingDetail } from '../../api/types'
+import { startFrom } from './moment'
 import { fetchFirst } from './player'
 
 /** What is older may have been sealed anew. */
@@ -9,9 +10,9 @@ const FRESH_MS = 10_000
 
 let early: { recording: string; asked: number; detail: Promise<RecordingDetail> } | undefined
 
-/** Asks for a recording and the block that shows `startAt`. Failures are told to whoever takes it. */
-export function askEarly(recording: string, startAt: number): void {
-  early = { recording, asked: performance.now(), detail: ask(recording, startAt) }
+/** Asks for a recording and the block that shows the moment in `search`. Failures are told to whoever takes it. */
+export function askEarly(recording: string, search: string): void {
+  early = { recording, asked: performance.now(), detail: ask(recording, startFrom(search)) }
   early.detail.catch(() => {})
 }
 
