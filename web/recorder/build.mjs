@@ -1,28 +1,14 @@
 // Builds what visitors load: dist/r.js (the core) and dist/capture-HASH.js (named by its content,
 // so that it can be cached for ever), and dist/manifest.json, which tells the server both names.
-import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { bundle } from './bundle.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-async function bundle(entry) {
-  const result = await build({
-    entryPoints: [here(entry)],
-    bundle: true,
-    minify: true,
-    format: 'iife',
-    target: 'es2022',
-    legalComments: 'none',
-    charset: 'utf8',
-    write: false,
-  });
-  return result.outputFiles[0].contents;
-}
-
-const core = await bundle('src/gate/main.ts');
-const capture = await bundle('src/main.ts');
+const core = await bundle({ entryPoints: [here('src/gate/main.ts')] });
+const capture = await bundle({ entryPoints: [here('src/main.ts')] });
 const hash = createHash('sha256').update(capture).digest('hex').slice(0, 12);
 const manifest = { core: 'r.js', capture: `capture-${hash}.js` };
 

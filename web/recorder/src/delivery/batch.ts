@@ -6,13 +6,12 @@ import type { Content } from '../shared/capturing.ts';
 import { write } from '../shared/json.ts';
 import type { Envelope } from '../shared/protocol.ts';
 import { join, raw, utf8 } from './packer.ts';
-import type { Leaf } from './packing.ts';
+import { leafOf } from './shelf.ts';
 
 /** One frame: operations at first, and the frame alone once they are packed. */
 export interface Part {
   operations: Uint8Array;
   contents: Content[];
-  leaves(): Leaf[];
   frame?: Uint8Array;
   ready?: Promise<unknown>;
 }
@@ -40,6 +39,6 @@ export function bodyOf({ about, parts, tail }: Batch, now: Partial<Envelope>): U
   let line = write(envelope);
   // Only an identity beyond all bounds makes an envelope this long; it can do without.
   if (line.length > ENVELOPE_CHARS_MAX) line = write({ ...envelope, identity: undefined });
-  const frames = parts.map((part) => part.frame ?? raw(part.operations, part.leaves()));
+  const frames = parts.map((part) => part.frame ?? raw(part.operations, part.contents.map(leafOf)));
   return tail ?? join(utf8(`${line}\n`), Uint8Array.of(VERSION), ...frames);
 }

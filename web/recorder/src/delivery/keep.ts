@@ -5,11 +5,12 @@
 // see it. What is found in either by the next page is sent as a tail; sending twice does no harm, a
 // batch has a name. A whole body is kept as it is sent: nothing has to be put together again.
 
-import { host, now } from '../session/here.ts';
+import { host } from '../session/here.ts';
+import { now } from '../shared/clock.ts';
 import { guard } from '../shared/guard.ts';
 import { isObject, parse } from '../shared/json.ts';
 import type { Envelope } from '../shared/protocol.ts';
-import { local, session } from '../shared/storage.ts';
+import { session } from '../shared/storage.ts';
 import { type Batch, bodyOf, nameOf } from './batch.ts';
 
 const SESSION_CHARS_MAX = 2_000_000;
@@ -25,7 +26,6 @@ const PLACE = 'https://revisit.invalid/';
 /** Names of what stands in the cache. */
 const there = new Set<string>();
 
-const note = () => `${host.prefix}:kept`;
 const keyOf = (batch?: Batch) => `${host.prefix}:b:${batch ? nameOf(batch) : ''}`;
 const tailOf = (batch: Batch) => bodyOf(batch, { sent: now(), state: 'tail' });
 
@@ -42,7 +42,6 @@ export function keepNow(batches: readonly Batch[]): void {
 export function keep(batches: readonly Batch[]): void {
   const fresh = batches.filter((batch) => !batch.tail && !there.has(nameOf(batch)));
   if (!fresh.length) return;
-  local.set(note(), '1');
   void inCache(async (cache) => {
     for (const batch of fresh) {
       there.add(nameOf(batch));
@@ -66,7 +65,6 @@ export function keptHere(sent: boolean): Batch[] {
 /** Left-overs of this tab, and of tabs that have not touched them for a while. */
 export async function keptInCache(tab: string): Promise<Batch[]> {
   const batches: Batch[] = [];
-  if (!local.get(note())) return batches;
   await inCache(async (cache) => {
     for (const request of (await cache.keys()).slice(-BODIES_MAX)) {
       const kept = await cache.match(request);
@@ -77,13 +75,12 @@ export async function keptInCache(tab: string): Promise<Batch[]> {
         batches.push(batch);
       }
     }
-  });
+  }, true);
   return batches;
 }
 
 export function keepNothing(): void {
   for (const key of session.keys(keyOf())) session.remove(key);
-  local.remove(note());
   void inCache(() => caches.delete(host.prefix));
 }
 
@@ -95,19 +92,20 @@ function revived(tail: Uint8Array | undefined): Batch | undefined {
   return fresh && tail && /^[0-9a-f]+\.[0-9a-f]+\.\d+$/.test(nameOf({ about, parts: [] })) ? { about, parts: [], tail } : undefined;
 }
 
-/** Where the browser gives no cache (no secure context, storage blocked), nothing is kept in it. */
-async function inCache(run: (cache: Cache) => Promise<unknown>): Promise<void> {
+/** Where the browser gives no cache (no secure context, storage blocked), nothing is kept in it. `made`: only where there is one. */
+async function inCache(run: (cache: Cache) => Promise<unknown>, made = false): Promise<void> {
   try {
-    await run(await caches.open(host.prefix));
+    if (!made || (await caches.has(host.prefix))) await run(await caches.open(host.prefix));
   } catch {
     // Then the page's memory is all there is.
   }
 }
 
-const fromText = (text: string) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+const fromText = (text: string) => Uint8Array.from(text, (char) => char.charCodeAt(0));
 
+/** A letter for each byte: storage takes any. */
 function toText(bytes: Uint8Array): string {
   let text = '';
   for (let i = 0; i < bytes.length; i += STEP) text += String.fromCharCode(...bytes.subarray(i, i + STEP));
-  return btoa(text);
+  return text;
 }

@@ -19,9 +19,8 @@ let stream: Stream;
 let before: () => void;
 let closed: (parts: Part[]) => void;
 let open: Part[] = [];
-/** How much the open body weighs, in bytes that are packed. */
-let weight = 0;
-let contentCount = 0;
+/** The open body is to be closed at the next turn. */
+let whole = false;
 let openedAt = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let due = 0;
@@ -46,7 +45,7 @@ export function written(ms = TAKE_MS): void {
 
 /** A snapshot is complete: its body is closed as soon as whoever wrote it has returned. */
 export function complete(): void {
-  weight = Infinity;
+  whole = true;
   written(0);
 }
 
@@ -71,7 +70,7 @@ export function clearOutbox(): void {
 
 /** A part that is being packed. */
 export function partOf(operations: Uint8Array, contents: Content[] = []): Part {
-  const part: Part = { operations, contents, leaves: () => contents.map(leafOf) };
+  const part: Part = { operations, contents };
   part.ready = packPart(part).catch(fault);
   return part;
 }
@@ -80,33 +79,39 @@ function turn(): void {
   timer = undefined;
   before();
   take();
-  const full = weight > BODY_BYTES_MAX || contentCount > CONTENTS_MAX;
-  if (full || performance.now() - openedAt >= BODY_MS) cut();
+  if (whole || full() || performance.now() - openedAt >= BODY_MS) cut();
   else if (open.length) written();
+}
+
+function full(): boolean {
+  let bytes = 0;
+  let count = 0;
+  for (const { frame, operations, contents } of open) {
+    bytes += frame?.length ?? operations.length / PACKED_TO;
+    count += contents.length;
+  }
+  return bytes > BODY_BYTES_MAX || count > CONTENTS_MAX;
 }
 
 function take(): void {
   const frame = stream.take();
   if (!frame) return;
   if (!open.length) openedAt = performance.now();
-  weight += frame.bytes.length / PACKED_TO;
-  contentCount += frame.contents.length;
   open.push(partOf(frame.bytes, frame.contents));
 }
 
 async function packPart(part: Part): Promise<void> {
   const { operations, contents } = part;
-  const { frame, leaves } = await pack(operations, part.leaves());
+  const { frame, leaves } = await pack(operations, contents.map(leafOf));
   leaves.forEach((leaf, i) => remember(contents[i] as Content, leaf));
   part.frame = frame;
   part.operations = new Uint8Array();
-  if (open.includes(part)) weight += frame.length - operations.length / PACKED_TO;
 }
 
 function cut(): void {
   const parts = open;
   stream.cut();
   open = [];
-  weight = contentCount = 0;
+  whole = false;
   if (parts.length) closed(parts);
 }

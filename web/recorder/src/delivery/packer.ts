@@ -1,6 +1,7 @@
 // Packer: packs in a worker, where it costs the page nothing; here, where the page's policy allows
 // no worker or the worker breaks.
 
+import { host } from '../session/here.ts';
 import { guard } from '../shared/guard.ts';
 import { NativePromise } from '../shared/promise.ts';
 import { type Leaf, type Packed, packing } from './packing.ts';
@@ -44,7 +45,8 @@ function openWorker(): void {
   if (worker || !usable) return;
   try {
     const source = `const p=(${packing})();onmessage=async({data:[i,o,l]})=>postMessage([i,await p.pack(o,l)])`;
-    worker = new Worker(URL.createObjectURL(new Blob([source])));
+    const url = URL.createObjectURL(new Blob([source]));
+    worker = new Worker(host.trusted?.(url) ?? url);
     worker.onmessage = guard(({ data: [id, packed] }: MessageEvent<[number, Packed]>) => {
       waiting.get(id)?.(packed);
       waiting.delete(id);

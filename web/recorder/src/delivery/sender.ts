@@ -3,7 +3,8 @@
 // Only while the page is hidden or unloads it sends several at once, with keepalive, as far as the
 // browser's budget for that goes. What is not acknowledged is kept for the next page.
 
-import { host, now, random } from '../session/here.ts';
+import { host } from '../session/here.ts';
+import { now } from '../shared/clock.ts';
 import { guard } from '../shared/guard.ts';
 import { isObject, parse, write } from '../shared/json.ts';
 import type { Envelope, TabState } from '../shared/protocol.ts';
@@ -156,7 +157,7 @@ function accepted(answer: Answer, batch?: Batch): void {
 }
 
 function retry(retryAfter?: string | null): void {
-  waitUntil = now() + waitMs(retryAfter, random());
+  waitUntil = now() + waitMs(retryAfter, Math.random());
   keepAll();
 }
 

@@ -11,23 +11,19 @@ import type { Leaf } from './packing.ts';
 const STORE_BYTES_MAX = 1_200_000;
 
 const shelf = new Map<string, Content>();
-const sizes = new WeakMap<Content, number>();
 
 const nameOf = ({ hash }: Content) => (hash ? hex(hash) : '');
 const read = guard((content: Content) => content.text());
 
 export function leafOf(content: Content): Leaf {
-  const { kind, hash } = content;
-  const size = sizes.get(content);
-  return hash && size !== undefined ? { kind, hash, size } : { kind, text: read(content) };
+  const { kind, hash, size } = content;
+  return hash ? { kind, hash, size } : { kind, text: read(content) };
 }
 
 /** It was hashed, or cannot be. */
-export function remember(content: Content, { hash, size = 0 }: Leaf): void {
-  content.hash = hash;
-  if (!hash) return;
-  sizes.set(content, size);
-  shelf.set(nameOf(content), content);
+export function remember(content: Content, { hash, size }: Leaf): void {
+  Object.assign(content, { hash, size });
+  if (hash) shelf.set(nameOf(content), content);
 }
 
 /** What the answer to a batch asks for, as operations for one body each; the rest is forgotten. */

@@ -10,21 +10,18 @@ const SHARE_MAX = 0.02;
 const LEVEL_MAX = 3;
 
 export interface Budget {
+  level: number;
+  ms: number;
+  worst: number;
   /** Runs and counts what it took. */
   spend<R>(run: () => R): R;
-  readonly level: number;
-  readonly ms: number;
-  readonly worst: number;
-  /** Looks back at the last seconds; true when the level has changed. */
-  judge(): boolean;
   /** Work that has to be done once does not count against the share. */
   free<R>(run: () => R): R;
+  /** Looks back at the last seconds; true when the level has changed. */
+  judge(): boolean;
 }
 
 export function createBudget(): Budget {
-  let ms = 0;
-  let worst = 0;
-  let level = 0;
   let spent = 0;
   let inside = false;
   let since = performance.now();
@@ -38,35 +35,30 @@ export function createBudget(): Budget {
     } finally {
       inside = false;
       const took = performance.now() - start;
-      ms += took;
+      budget.ms += took;
       if (counts) spent += took;
-      if (took > worst) worst = took;
+      if (took > budget.worst) budget.worst = took;
     }
   };
 
-  return {
+  const budget: Budget = {
+    level: 0,
+    ms: 0,
+    worst: 0,
     spend: (run) => timed(run, true),
     free: (run) => timed(run, false),
-    get level() {
-      return level;
-    },
-    get ms() {
-      return ms;
-    },
-    get worst() {
-      return worst;
-    },
     judge() {
       const now = performance.now();
       const past = now - since;
       if (past < WINDOW_MS) return false;
       const share = spent / past;
-      const before = level;
-      if (share > SHARE_MAX) level = Math.min(LEVEL_MAX, level + 1);
-      else if (share < SHARE_MAX / 4) level = Math.max(0, level - 1);
+      const before = budget.level;
+      if (share > SHARE_MAX) budget.level = Math.min(LEVEL_MAX, before + 1);
+      else if (share < SHARE_MAX / 4) budget.level = Math.max(0, before - 1);
       spent = 0;
       since = now;
-      return level !== before;
+      return budget.level !== before;
     },
   };
+  return budget;
 }

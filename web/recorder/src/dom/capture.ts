@@ -8,7 +8,6 @@ import { cleanLink } from '../privacy/urls.ts';
 import { KNOWN } from '../privacy/state.ts';
 import type { Capture, CaptureOptions } from '../shared/capturing.ts';
 import { guard, listen, type Undo } from '../shared/guard.ts';
-import { write } from '../shared/json.ts';
 import { createWriter, Op } from '../stream/writer.ts';
 import { createBudget } from './budget.ts';
 import { isBroken } from './extras.ts';
@@ -68,13 +67,15 @@ export function startCapture(options: CaptureOptions): Capture {
       queue.push(() => run(at));
       pump(performance.now() + SLICE_MS);
     },
-    event(type, data) {
+    put(kind, run) {
       page.write((at) => {
-        writer.op(Op.Event, at);
-        writer.uint(type);
-        writer.value(write(data));
+        writer.op(kind, at);
+        run(at);
         writer.end();
       });
+    },
+    event(type, data) {
+      page.write((at) => writer.event(at, type, data));
     },
     renew: (element) => mutations.renew(element),
     root: (root) => void front.push(() => enter(root)),
@@ -244,6 +245,8 @@ export function startCapture(options: CaptureOptions): Capture {
   // Snapshots.
 
   const snapshot = (): void => {
+    // From the moment it is asked for: no event that waits behind it is older.
+    const at = now();
     queue.push(() => {
       shooting = true;
       mutations.clear();
@@ -252,11 +255,9 @@ export function startCapture(options: CaptureOptions): Capture {
       looks.forget();
       unseen.forget();
       walker.begin(new Set(), true);
-      const at = now();
       writer.op(Op.Meta, at);
       writer.value(cleanLink(location.href, rules));
-      writer.uint(innerWidth);
-      writer.uint(innerHeight);
+      size();
       writer.end();
       // From here on every change is seen: what the walk misses is written on top of it.
       mutations.observe(document);
@@ -317,16 +318,9 @@ export function startCapture(options: CaptureOptions): Capture {
     }
   };
 
-  undos.push(
-    listen(window, 'resize', () => page.write((at) => size(at))),
-    listen(document, 'load', (event) => loaded(event), true),
-  );
-
-  const size = (at: number): void => {
-    writer.op(Op.Resize, at);
+  const size = (): void => {
     writer.uint(innerWidth);
     writer.uint(innerHeight);
-    writer.end();
   };
 
   /** A style sheet has come: what was sent of its link has no text yet. */
@@ -334,6 +328,11 @@ export function startCapture(options: CaptureOptions): Capture {
     const target = targetOf(event) as Element;
     if (target.localName === 'link' && nodes.id(target)) sheets.restyled(target);
   };
+
+  undos.push(
+    listen(window, 'resize', () => page.put(Op.Resize, size)),
+    listen(document, 'load', loaded, true),
+  );
 
   const ticking = setInterval(guard(flush), LOOK_MS);
   snapshot();

@@ -1,15 +1,11 @@
 // Extras: what an element shows beyond its attributes, under the names that rrweb gave them.
 
-import { cleanValue } from '../privacy/attributes.ts';
-import { IGNORE, Kind, kindOf, MASK, STAR } from '../privacy/state.ts';
-import type { CaptureRules } from '../shared/capturing.ts';
+import { choiceShown, cleanValue } from '../privacy/attributes.ts';
+import { Kind, kindOf } from '../privacy/state.ts';
 import type { Value } from '../stream/writer.ts';
 import type { Page } from './page.ts';
 
 type Put = (name: string, value: Value) => void;
-
-/** Choices are shown only where forms are recorded. */
-export const choiceShown = (state: number, rules: CaptureRules): boolean => rules.forms && !(state & (MASK | STAR | IGNORE));
 
 /** `old`: the element was there before, and may be scrolled. To ask a new one would force a layout. */
 export function elementExtras(page: Page, element: Element, state: number, old: boolean, put: Put): void {

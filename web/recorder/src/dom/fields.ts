@@ -5,10 +5,9 @@
 // are replaced only to look soon (soon.ts). What is masked is looked at only once a second, so that
 // no rhythm of typing leaves the page.
 
-import { cleanValue } from '../privacy/attributes.ts';
+import { choiceShown, cleanValue } from '../privacy/attributes.ts';
 import { EXCLUDED, IGNORE, Kind, kindOf, MASK } from '../privacy/state.ts';
 import { Op } from '../stream/writer.ts';
-import { choiceShown } from './extras.ts';
 import { ELEMENT, type Page } from './page.ts';
 import { tellState } from './sheets.ts';
 
@@ -27,7 +26,7 @@ export interface Fields {
 type Field = HTMLInputElement & HTMLSelectElement;
 
 export function createFields(page: Page): Fields {
-  const { nodes, rules } = page;
+  const { nodes, rules, writer } = page;
   let sent = new Map<Field, string>();
 
   /** What the field shows, masked; undefined: nothing of it may be told. */
@@ -47,13 +46,10 @@ export function createFields(page: Page): Fields {
     const chosen = (): void => tellState(page, field, { selected: text ? text.split(',').map(Number) : [] });
     if (kind === Kind.Select && field.multiple) return chosen();
     if (kind === Kind.Check && (text[1] === '1') !== (sent.get(field)?.[1] === '1')) tellState(page, field, { indeterminate: text[1] === '1' });
-    page.write((at) => {
-      const { writer } = page;
-      writer.op(Op.Input, at);
+    page.put(Op.Input, () => {
       writer.uint((checked ? 1 : 0) | (byUser ? 2 : 0));
       writer.node(id);
       writer.once(kind === Kind.Check ? '' : kind === Kind.Select ? (cleanValue(field.value, nodes.state(id), rules) ?? '') : text);
-      writer.end();
     });
     if (kind === Kind.Select) chosen();
   };

@@ -1,11 +1,11 @@
 // Looks: what changes the picture and is in no node: the target of the address, selections, highlights,
 // animations by script, zoom. Each is compared with what was sent last.
 
-import { guard, listen, type Undo } from '../shared/guard.ts';
+import { listen, type Undo, undoAll } from '../shared/guard.ts';
 import { write } from '../shared/json.ts';
 import { selectable } from './moves.ts';
 import type { Page } from './page.ts';
-import { replaceMethod } from './replace.ts';
+import { replace } from './replace.ts';
 
 const RANGES_MAX = 50;
 const ANIMATIONS_MAX = 200;
@@ -18,15 +18,19 @@ export interface Looks {
 
 export function createLooks(page: Page): Looks {
   const { nodes } = page;
-  let sent: Record<string, string> = {};
+  let sent: Record<string, string> = { ...BEGINNING };
   let animations = new Map<Animation, number>();
   let keys = 0;
 
-  const tell = (name: string, tag: string, payload: object): void => {
-    const text = write(payload);
-    if (sent[name] === text || (sent[name] === undefined && EMPTY.has(text))) return;
+  const isNew = (name: string, it: unknown): boolean => {
+    const text = write(it);
+    if (sent[name] === text) return false;
     sent[name] = text;
-    page.event(5, { tag: `revisit.${tag}`, payload });
+    return true;
+  };
+
+  const tell = (name: string, tag: string, payload: object): void => {
+    if (isNew(name, payload)) page.event(5, { tag: `revisit.${tag}`, payload });
   };
 
   const target = (): void => {
@@ -50,14 +54,11 @@ export function createLooks(page: Page): Looks {
     return all;
   };
 
-  const selection = guard(() => {
+  const selection = (): void => {
     const it = document.getSelection();
     const ranges = it && !it.isCollapsed ? spans(Array.from({ length: it.rangeCount }, (_range, i) => it.getRangeAt(i))) : [];
-    const text = write(ranges);
-    if (text === (sent.selection ?? '[]')) return;
-    sent.selection = text;
-    page.event(3, { source: 14, ranges });
-  });
+    if (isNew('selection', ranges)) page.event(3, { source: 14, ranges });
+  };
 
   const highlights = (): void => {
     const registry = (window.CSS as { highlights?: Map<string, Iterable<AbstractRange>> } | undefined)?.highlights;
@@ -108,16 +109,16 @@ export function createLooks(page: Page): Looks {
 
   const undos = [
     listen(document, 'selectionchange', selection),
-    listen(window, 'hashchange', () => target()),
+    listen(window, 'hashchange', target),
     listen(window, 'beforeprint', () => page.event(5, { tag: 'revisit.print', payload: {} })),
-    replaceMethod(Element.prototype, 'animate', guard((_self: unknown, _args: unknown[], made: unknown) => {
-      follow(made as Animation);
+    replace(Element.prototype, 'animate', (_self, _args, made: Animation) => {
+      follow(made);
       page.soon();
-    })),
+    }),
     ...likes.map((it) => listen(it, 'change', zoom)),
   ];
   const view = window.visualViewport;
-  if (view) undos.push(...['resize', 'scroll'].map((type) => listen(view, type, zoom)));
+  if (view) undos.push(listen(view, 'resize scroll', zoom));
 
   return {
     look() {
@@ -126,14 +127,14 @@ export function createLooks(page: Page): Looks {
       lookAtAnimations();
     },
     forget() {
-      sent = {};
+      sent = { ...BEGINNING };
       animations = new Map();
       findAnimations();
       zoom();
     },
-    stop: () => undos.forEach((undo) => undo()),
+    stop: () => undoAll(undos),
   };
 }
 
 /** How a page begins; not worth an event. */
-const EMPTY = new Set(['{"id":null}', '{"scale":1,"left":0,"top":0}']);
+const BEGINNING = { target: '{"id":null}', zoom: '{"scale":1,"left":0,"top":0}', selection: '[]' };

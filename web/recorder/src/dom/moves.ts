@@ -8,9 +8,8 @@ import { guard, listen, type Undo } from '../shared/guard.ts';
 import { Op } from '../stream/writer.ts';
 import type { Page, Root } from './page.ts';
 
-const MOUSE = 1;
-const TOUCH = 6;
-const DRAG = 12;
+/** rrweb's sources of positions, by the event that brings them. */
+const SOURCES: Record<string, number> = { mousemove: 1, touchmove: 6, drag: 12 };
 const POSITIONS_MS = 500;
 const SCROLL_MS = 100;
 
@@ -28,6 +27,11 @@ const INTERACTIONS: Record<string, number> = {
   touchcancel: 10,
 };
 const POINTER_TYPES: Record<string, number> = { mouse: 0, pen: 1, touch: 2 };
+
+/** An event of a pointer, a finger, or (without a place) of the focus. */
+type PointEvent = PointerEvent & Partial<TouchEvent>;
+
+const placeOf = (event: PointEvent): { clientX: number; clientY: number } => event.changedTouches?.[0] ?? event;
 
 interface Position {
   at: number;
@@ -61,11 +65,10 @@ export function createMoves(page: Page, active: () => void, settle: () => void):
     const taken = positions.filter(({ target }) => nodes.id(target));
     positions = [];
     const kind = source;
-    if (taken.length) page.write((at) => writePositions(kind, taken, at));
+    if (taken.length) page.put(Op.Pointer, (at) => writePositions(kind, taken, at));
   };
 
   const writePositions = (kind: number, taken: Position[], at: number): void => {
-    writer.op(Op.Pointer, at);
     writer.uint(kind);
     writer.uint(taken.length);
     let [x, y] = [0, 0];
@@ -76,42 +79,40 @@ export function createMoves(page: Page, active: () => void, settle: () => void):
       writer.node(nodes.id(position.target));
       ({ x, y } = position);
     }
-    writer.end();
   };
 
-  const moved = (kind: number, { clientX, clientY }: { clientX: number; clientY: number }, event: Event): void => {
+  const moved = (event: PointEvent): void => {
     active();
     const at = page.now();
-    const last = positions[positions.length - 1];
+    const last = positions.at(-1);
+    const kind = SOURCES[event.type] as number;
+    const { clientX, clientY } = placeOf(event);
     if (kind !== source) flush();
     if (last && at - last.at < moves.every) return;
     source = kind;
-    positions.push({ at, x: Math.round(clientX), y: Math.round(clientY), target: targetOf(event) });
+    positions.push({ at, x: Math.round(clientX) || 0, y: Math.round(clientY) || 0, target: targetOf(event) });
     // The first of a movement soon, because it may be what shows a menu.
     timer ??= setTimeout(guard(flush), at - flushedAt > POSITIONS_MS ? moves.every : POSITIONS_MS);
   };
 
-  const acted = (type: number, event: Event): void => {
+  const acted = (event: PointEvent): void => {
     active();
     // What is acted on may have come with the last change.
     settle();
     flush();
     const id = nodes.id(targetOf(event));
     if (!id) return;
-    const { clientX, clientY, changedTouches, pointerType } = event as PointerEvent & TouchEvent;
-    const place = changedTouches?.[0] ?? (clientX === undefined ? undefined : { clientX, clientY });
-    const kind = POINTER_TYPES[pointerType ?? ''] ?? (changedTouches ? 2 : pointer);
-    const hasPlace = place && type !== 5 && type !== 6;
-    page.write((at) => {
-      writer.op(Op.Interaction, at);
-      writer.uint(type);
-      writer.uint((hasPlace ? 1 : 0) | ((hasPlace ? kind + 1 : 0) << 1));
+    const { clientX, clientY } = placeOf(event);
+    const kind = POINTER_TYPES[event.pointerType] ?? (event.changedTouches ? 2 : pointer);
+    page.put(Op.Interaction, () => {
+      writer.uint(INTERACTIONS[event.type] as number);
+      // The focus comes and goes without a place.
+      writer.uint(clientX === undefined ? 0 : 1 | ((kind + 1) << 1));
       writer.node(id);
-      if (hasPlace) {
-        writer.number(place.clientX);
-        writer.number(place.clientY);
+      if (clientX !== undefined) {
+        writer.number(clientX);
+        writer.number(clientY);
       }
-      writer.end();
     });
   };
 
@@ -121,12 +122,10 @@ export function createMoves(page: Page, active: () => void, settle: () => void):
     scrolled.set(node, false);
     setTimeout(guard(() => (scrolled.get(node) ? scroll(node) : void scrolled.delete(node))), SCROLL_MS);
     const it = (node.nodeType === 9 ? ((node as Document).scrollingElement ?? (node as Document).documentElement) : node) as Element;
-    page.write((at) => {
-      writer.op(Op.Scroll, at);
+    page.put(Op.Scroll, () => {
       writer.node(id);
       writer.number(it.scrollLeft);
       writer.number(it.scrollTop);
-      writer.end();
     });
   };
 
@@ -145,20 +144,15 @@ export function createMoves(page: Page, active: () => void, settle: () => void):
     every: 50,
     flush,
     listen(root, on) {
-      const add = (type: string, run: (event: Event) => void): Undo => listen(on, type, run, true);
+      const add = (types: string, run: (event: PointEvent) => void): Undo => listen(on, types, run, true);
       // Of a shadow root only what does not leave it is heard at the root; the rest is heard above.
       const scrolling = add('scroll', scrolls);
       if (root.nodeType !== 9) return [scrolling];
       return [
         scrolling,
-        add('mousemove', (event) => moved(MOUSE, event as MouseEvent, event)),
-        add('touchmove', (event) => {
-          const touch = (event as TouchEvent).changedTouches[0];
-          if (touch) moved(TOUCH, touch, event);
-        }),
-        add('drag', (event) => moved(DRAG, event as DragEvent, event)),
-        add('pointerdown', (event) => (pointer = POINTER_TYPES[(event as PointerEvent).pointerType] ?? -1)),
-        ...Object.keys(INTERACTIONS).map((type) => add(type, (event) => acted(INTERACTIONS[type] ?? 0, event))),
+        add(Object.keys(SOURCES).join(' '), moved),
+        add('pointerdown', ({ pointerType }) => (pointer = POINTER_TYPES[pointerType] ?? -1)),
+        add(Object.keys(INTERACTIONS).join(' '), acted),
       ];
     },
   };

@@ -1,7 +1,7 @@
 // Page: what the parts of the capture share while one page is recorded.
 
 import type { CaptureRules, Content } from '../shared/capturing.ts';
-import type { Writer } from '../stream/writer.ts';
+import type { Op, Writer } from '../stream/writer.ts';
 import type { Nodes } from './nodes.ts';
 
 /** A document or a shadow root: what has listeners, observers and adopted sheets of its own. */
@@ -14,6 +14,8 @@ export interface Page {
   now(): number;
   /** Writes in its turn: at once, or when the walk that goes on is done. */
   write(run: (at: number) => void): void;
+  /** Writes a whole operation in its turn; `run` writes what it holds. */
+  put(kind: Op, run: (at: number) => void): void;
   /** An rrweb event of a kind that is rare enough to go as JSON. */
   event(type: number, data: object): void;
   /** Sends an element anew, as what it is now. */

@@ -4,24 +4,21 @@
 // also exceptions. On stop the original comes back, unless somebody else has replaced ours since: then
 // ours stays in their chain and only falls silent.
 
-import type { Undo } from '../shared/guard.ts';
+import { guard, type Undo } from '../shared/guard.ts';
 
-type Called = (self: unknown, args: unknown[], result: unknown) => void;
+type Called = (self: never, args: unknown[], result: never) => void;
 
-export function replaceMethod(target: object | undefined, name: string, called: Called): Undo {
-  return replaceAccessor(target, name, 'value', called);
-}
-
-/** The getter or setter of a property, or its value. */
-export function replaceAccessor(target: object | undefined, name: string, which: 'value' | 'get' | 'set', called: Called): Undo {
+/** A method, or the getter or setter of a property. `called` may throw. */
+export function replace(target: object | undefined, name: string, called: Called, which: 'value' | 'get' | 'set' = 'value'): Undo {
   const old = target && Object.getOwnPropertyDescriptor(target, name);
   const original = old?.[which] as ((...args: never[]) => unknown) | undefined;
   if (!target || !old?.configurable || typeof original !== 'function') return () => undefined;
+  const tell = guard(called as (...told: unknown[]) => void);
   let on = true;
   const proxy = new Proxy(original, {
     apply(run, self, args: unknown[]) {
       const result: unknown = Reflect.apply(run, self, args);
-      if (on) called(self, args, result);
+      if (on) tell(self, args, result);
       return result;
     },
   });

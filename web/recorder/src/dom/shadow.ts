@@ -3,8 +3,8 @@
 // Element.attachShadow is one of the few functions of the page that are replaced: nothing else tells
 // that an element which is already recorded has got a root, and a closed one shows itself nowhere else.
 
-import { guard, type Undo } from '../shared/guard.ts';
-import { replaceMethod } from './replace.ts';
+import type { Undo } from '../shared/guard.ts';
+import { replace } from './replace.ts';
 
 const closed = new WeakMap<Element, ShadowRoot>();
 let anyClosed = false;
@@ -15,12 +15,11 @@ export function shadowOf(element: Element): ShadowRoot | null {
 
 /** Calls `attached` when an element made in this window has got a root. */
 export function watchShadows(view: typeof globalThis, attached: (host: Element) => void): Undo {
-  const tell = guard((host: Element, root: ShadowRoot) => {
+  return replace(view.Element.prototype, 'attachShadow', (host: Element, _args, root: ShadowRoot) => {
     if (root.mode === 'closed') {
       anyClosed = true;
       closed.set(host, root);
     }
     attached(host);
   });
-  return replaceMethod(view.Element.prototype, 'attachShadow', (host, _args, root) => tell(host as Element, root as ShadowRoot));
 }

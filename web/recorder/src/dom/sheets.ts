@@ -9,11 +9,11 @@
 import { cleanCss } from '../privacy/urls.ts';
 import { scrubText } from '../privacy/text.ts';
 import type { CaptureRules, Content } from '../shared/capturing.ts';
-import { guard, type Undo } from '../shared/guard.ts';
+import { guard, type Undo, undoAll } from '../shared/guard.ts';
 import { Op } from '../stream/writer.ts';
 import { hostOf } from './nodes.ts';
 import { type Page, type Root } from './page.ts';
-import { replaceAccessor, replaceMethod } from './replace.ts';
+import { replace } from './replace.ts';
 
 const WATCHED_MAX = 300;
 const TEXT_CHARS_MAX = 3_000_000;
@@ -90,11 +90,9 @@ export function createSheets(page: Page, seen: (css: string) => void): Sheets {
   const resheet = (sheet: CSSStyleSheet, number: number): void => {
     contents.delete(sheet);
     const content = contentOf(sheet);
-    page.write((at) => {
-      writer.op(Op.Sheet, at);
+    page.put(Op.Sheet, () => {
       writer.uint(number);
       writer.value(content);
-      writer.end();
     });
   };
 
@@ -103,19 +101,19 @@ export function createSheets(page: Page, seen: (css: string) => void): Sheets {
     roots.set(root, sheets);
     const fresh = sheets.filter((sheet) => !numbers.has(sheet));
     fresh.forEach((sheet) => numbers.set(sheet, ++count));
-    page.write((at) => {
-      writer.op(Op.Adopt, at);
+    page.put(Op.Adopt, () => {
       writer.node(id);
       writer.uint(sheets.length);
       for (const sheet of sheets) writer.uint((numbers.get(sheet) ?? 0) * 2 + (fresh.includes(sheet) ? 1 : 0));
-      writer.end();
     });
     fresh.forEach((sheet) => resheet(sheet, numbers.get(sheet) ?? 0));
   };
 
   const readopt = (root: Root): void => {
     const known = roots.get(root) ?? [];
-    const now = adopted(root);
+    reading = true;
+    const now = root[ADOPTED] ?? [];
+    reading = false;
     if (now.length !== known.length || known.some((sheet, i) => sheet !== now[i])) adopt(root, [...now]);
   };
 
@@ -142,7 +140,7 @@ export function createSheets(page: Page, seen: (css: string) => void): Sheets {
     const path = [index];
     for (let it: CSSRule | null = isSheet(list) ? null : list; it; it = it.parentRule) {
       const around = (it.parentRule as CSSGroupingRule | null) ?? it.parentStyleSheet;
-      path.unshift(around ? Array.prototype.indexOf.call(around.cssRules, it) : 0);
+      path.unshift(around ? indexIn(around, it) : 0);
     }
     return path;
   };
@@ -164,78 +162,79 @@ export function createSheets(page: Page, seen: (css: string) => void): Sheets {
     const known = owner && owners.get(owner);
     if (known && list === sheet) known.rules = sheet.cssRules.length;
     const path = pathOf(list, index);
-    page.write((at) => {
-      writer.op(Op.Rule, at);
+    page.put(Op.Rule, () => {
       writer.uint((id ? 0 : 1) | (rule === undefined ? 2 : 0));
       if (id) writer.node(id);
       else writer.uint(number ?? 0);
       writer.uint(path.length);
       path.forEach((step) => writer.uint(step));
       if (rule !== undefined) writer.once(cleanSheet(rule, rules));
-      writer.end();
     });
   };
 
-  const inserted = guard((self: unknown, args: unknown[], index: unknown) => {
-    const list = self as CSSStyleSheet | CSSGroupingRule;
-    ruleChanged(list, Number(index), list.cssRules[Number(index)]?.cssText ?? String(args[0]));
-  });
+  const inserted = (list: CSSStyleSheet | CSSGroupingRule, args: unknown[], index: number): void =>
+    ruleChanged(list, index, list.cssRules[index]?.cssText ?? String(args[0]));
 
-  const deleted = guard((self: unknown, args: unknown[]) => ruleChanged(self as CSSStyleSheet, Number(args[0]), undefined));
+  const deleted = (list: CSSStyleSheet | CSSGroupingRule, args: unknown[]): void => ruleChanged(list, Number(args[0]), undefined);
 
-  const replaced = guard((self: unknown) => {
-    const number = numbers.get(self as CSSStyleSheet);
-    if (number) resheet(self as CSSStyleSheet, number);
-  });
+  const replaced = (sheet: CSSStyleSheet): void => {
+    const number = numbers.get(sheet);
+    if (number) resheet(sheet, number);
+  };
 
-  const replacedLater = guard((self: unknown, _args: unknown[], result: unknown) => {
-    (result as Promise<unknown>).then(
-      () => replaced(self),
-      () => undefined,
-    );
-  });
+  const replacedLater = (sheet: CSSStyleSheet, _args: unknown[], result: Promise<unknown>): void =>
+    void result.then(guard(() => replaced(sheet)), () => undefined);
 
-  const watch = guard((self: unknown) => {
-    const rule = self as CSSStyleRule;
-    if (rule.parentStyleSheet) scripted.add(rule.parentStyleSheet);
-    if (watched.has(rule)) return page.soon();
-    if (watched.size >= WATCHED_MAX || !rule.parentStyleSheet || !isTold(rule.parentStyleSheet)) return;
-    watched.set(rule, rule.cssText);
+  const watch = (rule: CSSStyleRule): void => {
+    const sheet = rule.parentStyleSheet;
+    if (sheet) scripted.add(sheet);
+    if (!watched.has(rule)) {
+      if (watched.size >= WATCHED_MAX || !sheet || !isTold(sheet)) return;
+      watched.set(rule, rule.cssText);
+    }
     page.soon();
-  });
+  };
 
   const lookAtRule = (rule: CSSStyleRule, before: string): void => {
     const list = (rule.parentRule as CSSGroupingRule | null) ?? rule.parentStyleSheet;
     if (!list) return void watched.delete(rule);
     if (rule.cssText === before) return;
     watched.set(rule, rule.cssText);
-    const index = Array.prototype.indexOf.call(list.cssRules, rule);
+    const index = indexIn(list, rule);
     ruleChanged(list, index, undefined);
     ruleChanged(list, index, rule.cssText);
   };
 
-  const retitled = guard((self: unknown) => {
-    watched.set(self as CSSStyleRule, '');
+  const retitled = (rule: CSSStyleRule): void => {
+    watched.set(rule, '');
     page.soon();
-  });
+  };
+
+  /** Ours takes a reading for the beginning of a change, unless we read ourselves. */
+  let reading = false;
+  const adopting = (): void => {
+    if (!reading) page.soon();
+  };
 
   const undos: Undo[] = [];
 
   const watchWindow = (view: typeof globalThis): void => {
     const { CSSStyleSheet: sheets, CSSGroupingRule: groups, CSSStyleRule: styles, Document: documents, ShadowRoot: shadows } = view;
     for (const list of [sheets.prototype, groups?.prototype]) {
-      undos.push(replaceMethod(list, 'insertRule', inserted), replaceMethod(list, 'deleteRule', deleted));
+      undos.push(replace(list, 'insertRule', inserted), replace(list, 'deleteRule', deleted));
     }
     undos.push(
-      replaceMethod(sheets.prototype, 'replaceSync', replaced),
-      replaceMethod(sheets.prototype, 'replace', replacedLater),
-      replaceAccessor(styles.prototype, 'style', 'get', watch),
-      replaceAccessor(styles.prototype, 'selectorText', 'set', retitled),
-      replaceAccessor(view.CSSMediaRule.prototype, 'media', 'get', watch),
-      ...['appendRule', 'deleteRule'].map((name) => replaceMethod(view.CSSKeyframesRule.prototype, name, retitled)),
-      // A list is read to be pushed to, and set to be replaced.
-      ...[documents.prototype, shadows.prototype].flatMap((it) => (['get', 'set'] as const).map((which) => replaceAccessor(it, ADOPTED, which, page.soon))),
+      replace(sheets.prototype, 'replaceSync', replaced),
+      replace(sheets.prototype, 'replace', replacedLater),
+      replace(styles.prototype, 'style', watch, 'get'),
+      replace(styles.prototype, 'selectorText', retitled, 'set'),
+      replace(view.CSSMediaRule.prototype, 'media', watch, 'get'),
+      ...['appendRule', 'deleteRule'].map((name) => replace(view.CSSKeyframesRule.prototype, name, retitled)),
     );
+    // A list is read to be pushed to, and set to be replaced.
+    for (const root of [documents.prototype, shadows.prototype]) {
+      undos.push(replace(root, ADOPTED, adopting, 'get'), replace(root, ADOPTED, adopting, 'set'));
+    }
   };
 
   return {
@@ -263,7 +262,7 @@ export function createSheets(page: Page, seen: (css: string) => void): Sheets {
       watched.clear();
       unread = [];
     },
-    stop: () => undos.forEach((undo) => undo()),
+    stop: () => undoAll(undos),
   };
 }
 
@@ -275,15 +274,9 @@ export function tellState(page: Page, node: Node, state: Record<string, unknown>
 /** Also of another window, whose classes are not ours. */
 const isSheet = (list: CSSStyleSheet | CSSGroupingRule): list is CSSStyleSheet => 'ownerNode' in list;
 
-const ADOPTED = 'adoptedStyleSheets';
-const readDocument = Object.getOwnPropertyDescriptor(Document.prototype, ADOPTED)?.get;
-const readShadow = Object.getOwnPropertyDescriptor(ShadowRoot.prototype, ADOPTED)?.get;
+const indexIn = (list: CSSStyleSheet | CSSGroupingRule, rule: CSSRule): number => Array.prototype.indexOf.call(list.cssRules, rule);
 
-/** Read by the browser's own getter: ours takes a reading for the beginning of a change. */
-function adopted(root: Root): CSSStyleSheet[] {
-  const read = root.nodeType === 9 ? readDocument : readShadow;
-  return ((read?.call(root) ?? []) as CSSStyleSheet[]);
-}
+const ADOPTED = 'adoptedStyleSheets';
 
 function canRead(sheet: CSSStyleSheet): boolean {
   try {

@@ -2,7 +2,7 @@
 // tells nobody is looked at in a moment, and compared with what was sent.
 
 import type { Undo } from '../shared/guard.ts';
-import { replaceAccessor } from './replace.ts';
+import { replace } from './replace.ts';
 
 /** By class: setters and methods. What is rarer is seen within a second. */
 const SILENT: Record<string, string> = {
@@ -20,6 +20,6 @@ const SILENT: Record<string, string> = {
 export function watchSilent(view: typeof globalThis, soon: () => void): Undo[] {
   const classes = view as unknown as Record<string, { prototype: object } | undefined>;
   return Object.keys(SILENT).flatMap((type) =>
-    (SILENT[type] as string).split(' ').flatMap((name) => (['set', 'value'] as const).map((which) => replaceAccessor(classes[type]?.prototype, name, which, soon))),
+    (SILENT[type] as string).split(' ').flatMap((name) => (['set', 'value'] as const).map((which) => replace(classes[type]?.prototype, name, soon, which))),
   );
 }

@@ -7,7 +7,7 @@
 import { EXCLUDED, IGNORE, MASK, STAR } from '../privacy/state.ts';
 import type { Undo } from '../shared/guard.ts';
 import type { Page, Root } from './page.ts';
-import { replaceMethod } from './replace.ts';
+import { replace } from './replace.ts';
 import { tellState } from './sheets.ts';
 
 const NAMES = /:(state\([\w-]+\)|user-(?:in)?valid|invalid)/g;
@@ -68,4 +68,4 @@ export function createUnseen(page: Page): Unseen {
 const tellSlot = (page: Page, slot: HTMLSlotElement): void => tellState(page, slot, { assigned: slot.assignedNodes().map((node) => page.nodes.id(node)) });
 
 export const watchSlots = (page: Page, view: typeof globalThis): Undo =>
-  replaceMethod(view.HTMLSlotElement.prototype, 'assign', (slot) => tellSlot(page, slot as HTMLSlotElement));
+  replace(view.HTMLSlotElement.prototype, 'assign', (slot: HTMLSlotElement) => tellSlot(page, slot));

@@ -26,6 +26,7 @@ export class Gate {
   #paused = false;
   #quietUntil = 0;
   #refusal: string | undefined;
+  readonly #explained = new Set<string>();
 
   constructor(
     private readonly key: string,
@@ -46,14 +47,19 @@ export class Gate {
     this.#load(0);
   }
 
-  /** A page's security policy that keeps us out is told once, to whoever can change it. */
+  /** What a page's security policy keeps from us is told once, to whoever can change it. */
   #explainPolicy(): void {
-    const undo = listen(document, 'securitypolicyviolation', (event) => {
-      const { blockedURI, effectiveDirective } = event as SecurityPolicyViolationEvent;
-      if (!blockedURI.startsWith(this.server)) return;
-      undo();
-      console.warn(`revisit: this page is not recorded, because its Content-Security-Policy forbids it. Add ${this.server} to ${effectiveDirective}.`);
+    listen<SecurityPolicyViolationEvent>(document, 'securitypolicyviolation', ({ blockedURI, effectiveDirective, sourceFile }) => {
+      if (blockedURI.startsWith(this.server)) this.#explain(this.server, effectiveDirective);
+      // The worker that compresses; without it the page does.
+      else if (sourceFile.startsWith(`${this.server}/r/`) && effectiveDirective === 'worker-src') this.#explain('blob:', effectiveDirective);
     });
+  }
+
+  #explain(source: string, directive: string): void {
+    if (this.#explained.has(directive)) return;
+    this.#explained.add(directive);
+    console.warn(`revisit: the Content-Security-Policy of this page holds the recorder back. Add ${source} to ${directive}.`);
   }
 
   #load(attempt: number): void {
@@ -98,7 +104,12 @@ export class Gate {
       // The page may have changed its mind while the file was loading.
       if (!this.#running && !refusal(this.#settings, this.#wishes)) this.#run(begin, settings);
     });
-    loadScript(this.server + settings.capture, this.nonce, loaded);
+    try {
+      loadScript(trusted(this.server + settings.capture), this.nonce, loaded);
+    } catch {
+      this.#explain('revisit', 'trusted-types');
+      loaded();
+    }
   }
 
   #run(begin: Begin, settings: GateSettings): void {
@@ -107,6 +118,7 @@ export class Gate {
       endpoint: this.#endpoint,
       prefix: this.#prefix,
       cookie: this.cookie,
+      trusted,
       settings,
       wanted: !this.#paused,
       emit: (name, detail) => this.#emit(name, detail),
@@ -193,6 +205,15 @@ const ask: Ask = (url, told, body, keepalive) => {
     request.send(body as XMLHttpRequestBodyInit);
   });
 };
+
+let policy: { createScriptURL(url: string): string } | undefined;
+
+/** Where a page takes scripts from policies alone, ours are from one by our name. */
+function trusted(url: string): string {
+  const types = (window as { trustedTypes?: { createPolicy(name: string, rules: object): typeof policy } }).trustedTypes;
+  policy ??= types?.createPolicy('revisit', { createScriptURL: String });
+  return policy?.createScriptURL(url) ?? url;
+}
 
 function loadScript(src: string, nonce: string, loaded: (begin?: Begin) => void): void {
   const script = document.createElement('script');

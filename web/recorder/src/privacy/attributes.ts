@@ -6,142 +6,89 @@
 // thought of is treated as text, or dropped when it sounds like a value.
 
 import type { CaptureRules } from '../shared/capturing.ts';
-import {
-  EDITABLE, IGNORE, Kind, kindOf, MASK, SAFE, STAR, SVG,
-} from './state.ts';
+import { EDITABLE, HIDDEN, IGNORE, Kind, kindOf, MASK, SAFE, SVG } from './state.ts';
 import { maskSecret, maskText, maskValue, scrubText } from './text.ts';
 import { cleanCss, cleanFile, cleanLink, cleanSrcset } from './urls.ts';
 
-export type AttributeValue = string | number | boolean | null | object | undefined;
+/** What may leave of a value; undefined: nothing. */
+type Clean = (value: string, state: number, rules: CaptureRules) => string | undefined;
 
-const enum Carries {
-  Layout,
-  Link,
-  File,
-  Srcset,
-  Css,
-  Text,
-  Value,
-  Choice, // checked, selected
-  Mirror, // a copy of a value
-  Content, // of a <meta>
-  Nothing, // that a replay needs
-}
+const cleaners = new Map<string, Clean>();
+const define = (clean: Clean, names: string) => names.split(' ').forEach((name) => cleaners.set(name, clean));
 
-const carries = new Map<string, Carries>();
-const define = (what: Carries, names: string) => names.split(' ').forEach((name) => carries.set(name, what));
+const asItIs: Clean = (value) => value;
+const nothing: Clean = () => undefined;
+/** What a field shows is not its attribute, but an attribute may be what it began with. */
+const choice: Clean = (value, state, rules) => (choiceShown(state, rules) ? value : undefined);
+/** Text that a person reads, except in a drawing, where it is one of a hundred ways to say how it is drawn. */
+const drawing: Clean = (value, state, rules) => (state & SVG ? value : label(value, state, rules));
+const mirror: Clean = (value, state, rules) => (rules.forms ? label(value, state, rules) : undefined);
 
+// Not named here is what a drawing carries, what is either there or not, whatever it says, and what shows nothing:
+// a text with its digits masked is as good.
 define(
-  Carries.Layout,
-  'class id type name for rel media width height colspan rowspan span rows cols size start dir lang ' +
-    'tabindex hidden open disabled readonly required multiple maxlength minlength min max step role slot ' +
-    'part is align valign border cellpadding cellspacing bgcolor color face charset loading decoding ' +
-    'sizes controls loop muted playsinline autoplay preload autocomplete inputmode crossorigin scope ' +
-    'headers wrap shape coords usemap ismap target method enctype contenteditable spellcheck draggable ' +
-    'viewbox viewBox xmlns d fill stroke popover popovertarget command commandfor inert as fetchpriority ' +
-    'frameborder scrolling allowfullscreen http-equiv property dirname list data-rr-is-password style-id',
+  asItIs,
+  'class id type name for rel media width height colspan rowspan span rows cols size start dir lang tabindex min max step role slot ' +
+    'part is align valign border cellpadding cellspacing bgcolor color face sizes wrap target contenteditable popover popovertarget ' +
+    'frameborder scrolling',
 );
-define(Carries.Link, 'href xlink:href action formaction cite longdesc codebase');
-define(Carries.File, 'src rr_src poster data background rr_dataURL');
-define(Carries.Srcset, 'srcset imagesrcset');
-define(Carries.Css, 'style _cssText');
-define(Carries.Value, 'value');
-define(Carries.Choice, 'checked selected');
-define(Carries.Content, 'content');
-define(Carries.Nothing, 'srcdoc nonce integrity ping manifest autofocus onerror');
+define(href, 'href xlink:href action formaction cite longdesc');
+define((value, _state, rules) => cleanFile(value, rules), 'src poster data background');
+define((value, _state, rules) => cleanSrcset(value, rules), 'srcset imagesrcset');
+define((value, _state, rules) => cleanCss(value, rules), 'style');
+define(cleanValue, 'value');
+define(choice, 'checked selected');
+define(nothing, 'content srcdoc nonce integrity ping manifest autofocus');
 
 // Aria and data attributes that frameworks fill from the model behind a field.
 const MIRRORS = /^aria-value|valu|model|typed|query|search|input|passw|secret|token|csrf|auth|session|e-?mail|phone/i;
-const OF_A_REPLAY = /^rr_/;
 
 const NAMES_CACHED_MAX = 2_000;
 
-function whatCarries(name: string): Carries {
-  const known = carries.get(name);
-  if (known !== undefined) return known;
-  const what = guess(name);
-  if (carries.size < NAMES_CACHED_MAX) carries.set(name, what);
-  return what;
+function cleanerOf(name: string): Clean {
+  const known = cleaners.get(name);
+  if (known) return known;
+  const clean = guess(name);
+  if (cleaners.size < NAMES_CACHED_MAX) cleaners.set(name, clean);
+  return clean;
 }
 
-function guess(name: string): Carries {
-  if (OF_A_REPLAY.test(name)) return Carries.Layout;
-  if (/^on./i.test(name)) return Carries.Nothing;
-  return MIRRORS.test(name) ? Carries.Mirror : Carries.Text;
+function guess(name: string): Clean {
+  if (/^on./i.test(name)) return nothing;
+  if (MIRRORS.test(name)) return mirror;
+  return /^(?:aria|data)-/.test(name) ? label : drawing;
 }
 
 /** The attribute as it may leave; undefined: it may not. */
-export function cleanAttribute(
-  name: string,
-  value: AttributeValue,
-  state: number,
-  rules: CaptureRules,
-): AttributeValue {
-  if (value === null || value === undefined) return value;
-  const what = whatCarries(name);
-  if (what === Carries.Layout) return value;
-  if (what === Carries.Choice) return rules.forms && !(state & (MASK | STAR | IGNORE)) ? value : undefined;
-  if (what === Carries.Value) return cleanValue(String(value), state, rules);
-  if (typeof value === 'object') return cleanStyle(value as Record<string, unknown>, rules);
-  if (typeof value !== 'string') return what === Carries.Nothing ? undefined : value;
-  if (what === Carries.Text && state & SVG && !/^(?:aria|data)-/.test(name)) return value;
-  return cleanString(what, value, state, rules);
-}
-
-function cleanString(what: Carries, value: string, state: number, rules: CaptureRules): string | undefined {
-  switch (what) {
-    case Carries.Link:
-      return cleanHref(value, state, rules);
-    case Carries.File:
-      return cleanFile(value, rules);
-    case Carries.Srcset:
-      return cleanSrcset(value, rules);
-    case Carries.Css:
-      return cleanCss(value, rules);
-    case Carries.Mirror:
-      return rules.forms ? cleanLabel(value, state, rules) : undefined;
-    case Carries.Text:
-      return cleanLabel(value, state, rules);
-    default:
-      return undefined;
-  }
-}
+export const cleanAttribute = (name: string, value: string | null, state: number, rules: CaptureRules): string | undefined =>
+  value === null ? undefined : cleanerOf(name)(value, state, rules);
 
 /** Style sheets and drawings are fetched to be shown; everything else is a place to go. */
-function cleanHref(value: string, state: number, rules: CaptureRules): string {
-  if (state & SVG) return value.charCodeAt(0) === 35 ? value : cleanFile(value, rules, true);
+function href(value: string, state: number, rules: CaptureRules): string {
+  if (state & SVG) return value[0] === '#' ? value : cleanFile(value, rules, true);
   if (kindOf(state) === Kind.Link) return cleanFile(value, rules);
   return state & MASK ? '#' : cleanLink(value, rules);
 }
 
 const ADDRESS = /^\s*(?:(?:[a-z][a-z0-9+.-]*:)?\/\/|\/\S*[?#])/i;
 
-function cleanLabel(value: string, state: number, rules: CaptureRules): string {
+function label(value: string, state: number, rules: CaptureRules): string {
   if (state & MASK) return maskText(value);
   if (state & EDITABLE && !rules.forms) return maskValue(value);
   const clean = ADDRESS.test(value) ? cleanLink(value, rules) : value;
   return state & SAFE ? clean : scrubText(clean, rules);
 }
 
-/** rrweb's compact style changes: property → value, [value, priority], or false. */
-function cleanStyle(style: Record<string, unknown>, rules: CaptureRules): object {
-  for (const property of Object.keys(style)) {
-    const value = style[property];
-    if (typeof value === 'string') style[property] = cleanCss(value, rules);
-    else if (Array.isArray(value) && typeof value[0] === 'string') value[0] = cleanCss(value[0], rules);
-  }
-  return style;
-}
+/** Choices are shown only where forms are recorded. */
+export const choiceShown = (state: number, rules: CaptureRules): boolean => rules.forms && !(state & HIDDEN);
 
 /** The value of an element of whatever kind; undefined: the attribute is dropped. */
 export function cleanValue(value: string, state: number, rules: CaptureRules): string | undefined {
   const kind = kindOf(state);
-  if (kind === Kind.Button) return cleanLabel(value, state, rules);
-  if (kind === Kind.Hidden) return undefined;
+  if (kind === Kind.Button) return label(value, state, rules);
   if (kind === Kind.Secret) return maskSecret(value);
-  if (state & IGNORE) return undefined;
-  const hidden = !rules.forms || (state & (MASK | STAR)) !== 0;
-  if (!hidden) return state & SAFE ? value : scrubText(value, rules);
+  if (kind === Kind.Hidden || state & IGNORE) return undefined;
+  if (choiceShown(state, rules)) return state & SAFE ? value : scrubText(value, rules);
   const typed = kind === Kind.Field || kind === Kind.Textarea || kind === Kind.Select;
   return typed ? maskValue(value) : undefined;
 }
@@ -151,9 +98,12 @@ const SECRET_NAME =
   /passw|passphrase|\bpwd\b|card.?(?:no\b|num)|cc.?num|\bcv[vc]2?\b|\bcsc\b|security.?code|\biban\b|\bssn\b|\botp\b|one.?time|\bpin\b|pin.?code|secret|token/i;
 
 /** Fields that are never recorded, whatever Settings say. */
-export function isSecretField(attribute: (name: string) => unknown): boolean {
-  if (String(attribute('type') ?? '').toLowerCase() === 'password') return true;
-  if (attribute('data-rr-is-password')) return true;
-  if (SECRET_AUTOCOMPLETE.test(String(attribute('autocomplete') ?? ''))) return true;
-  return ['name', 'id', 'placeholder', 'aria-label'].some((name) => SECRET_NAME.test(String(attribute(name) ?? '')));
+export function isSecretField(attribute: (name: string) => string | null | undefined): boolean {
+  const says = (pattern: RegExp, ...names: string[]) => names.some((name) => pattern.test(attribute(name) ?? ''));
+  return (
+    says(/^password$/i, 'type') ||
+    says(/./, 'data-rr-is-password') ||
+    says(SECRET_AUTOCOMPLETE, 'autocomplete') ||
+    says(SECRET_NAME, 'name', 'id', 'placeholder', 'aria-label')
+  );
 }

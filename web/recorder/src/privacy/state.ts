@@ -11,6 +11,8 @@ export const IGNORE = 4; // inputs have no value and send no events
 export const SAFE = 8; // numbers and addresses may be read
 export const EDITABLE = 16; // text is what a visitor typed
 export const SUGGESTION = 32; // inside a datalist
+/** Typed values and choices are not shown under any of these. */
+export const HIDDEN = MASK | STAR | IGNORE;
 export const INHERITED = MASK | STAR | IGNORE | SAFE | EDITABLE | SUGGESTION;
 
 export const SVG = 64;
@@ -38,25 +40,3 @@ export const enum Kind {
 const KIND_MASK = 15 << 10;
 
 export const kindOf = (state: number): Kind => state & KIND_MASK;
-
-export class States {
-  private readonly states: number[] = [];
-
-  /** 0: unknown. */
-  get(id: unknown): number {
-    return typeof id === 'number' && id > 0 ? (this.states[id] ?? 0) : 0;
-  }
-
-  set(id: number, state: number): void {
-    this.states[id] = state | KNOWN;
-  }
-
-  forget(id: number): void {
-    this.states[id] = 0;
-  }
-
-  /** Emptied in place: ids go on where they were, and an array that begins there is a hash table. */
-  clear(): void {
-    this.states.fill(0);
-  }
-}

@@ -25,13 +25,8 @@ const commands: Record<string, (...args: unknown[]) => unknown> = {
 function identity(who: unknown, more: unknown): Identity {
   const known = isObject(who) ? who : { ...(isObject(more) && more), id: text(who) };
   const { name, email, phone, variables, ...others } = known;
-  const all = { ...(isObject(variables) && variables), ...others };
-  return bounded({
-    name: name === undefined ? name : text(name),
-    email: email === undefined ? email : text(email),
-    phone: phone === undefined ? phone : text(phone),
-    variables: Object.keys(all).length ? all : undefined,
-  });
+  const said = (value: unknown) => (value === undefined ? value : text(value));
+  return bounded({ name: said(name), email: said(email), phone: said(phone), variables: { ...(isObject(variables) && variables), ...others } });
 }
 
 /** What the site says of its visitor is meant to be known; it is only kept within bounds. */
@@ -43,6 +38,7 @@ export const run = guard(([first, ...args]: unknown[]): void => {
   if (typeof first === 'function') return void guard(first as (ids: unknown) => void)(ids());
   const name = text(first);
   if (Object.hasOwn(commands, name)) return void commands[name]?.(...args);
-  if (!warned.has(name)) console.warn(`revisit: unknown command "${name}"`);
+  if (warned.has(name)) return;
   warned.add(name);
+  console.warn(`revisit: unknown command "${name}"`);
 });

@@ -4,7 +4,8 @@
 // on stop. Only strings, numbers and errors are read: objects of the page may have getters that do
 // things, and contents that are nobody's business.
 
-import { guard, listen, type Undo } from '../shared/guard.ts';
+import { replace } from '../dom/replace.ts';
+import { listen, type Undo } from '../shared/guard.ts';
 import { write } from '../shared/json.ts';
 import { cleanLine, type Report } from './events.ts';
 
@@ -15,55 +16,36 @@ const STACK_LENGTH_MAX = 2_000;
 
 const PLUGIN = 6;
 
-export function watchConsole(tell: (type: number, data: object) => void): Undo {
+export function watchConsole(tell: (type: number, data: object) => void): Undo[] {
   let left = LINES_MAX;
   const watch = (level: 'error' | 'warn'): Undo => {
-    const original = console[level];
-    const called = guard((args: unknown[]) => {
+    const called = (_self: unknown, args: unknown[]) => {
       // rrweb's console plugin holds each argument as JSON text.
-      if (left-- <= 0) return;
-      const payload = args.slice(0, ARGUMENTS_MAX).map((value) => write(cleanLine(describe(value))));
-      tell(PLUGIN, { plugin: 'rrweb/console@1', payload: { level, trace: [], payload } });
-    });
-    const proxy = new Proxy(original, {
-      apply(target, self, args: unknown[]) {
-        called(args);
-        return Reflect.apply(target, self, args) as unknown;
-      },
-    });
-    console[level] = proxy;
-    return () => {
-      if (console[level] === proxy) console[level] = original;
+      const payload = () => args.slice(0, ARGUMENTS_MAX).map((value) => write(cleanLine(describe(value))));
+      if (left-- > 0) tell(PLUGIN, { plugin: 'rrweb/console@1', payload: { level, trace: [], payload: payload() } });
     };
+    return replace(console, level, called);
   };
-  const undos = [watch('error'), watch('warn')];
-  return () => undos.forEach((undo) => undo());
+  return [watch('error'), watch('warn')];
 }
 
 function describe(value: unknown): string {
   if (value instanceof Error) return `${value.name}: ${value.message}`;
-  if (typeof value === 'object' && value) return Object.prototype.toString.call(value);
-  return typeof value === 'function' ? '[function]' : String(value);
+  // Also of another window, whose Object is not ours, and without a prototype.
+  return Object(value) === value ? Object.prototype.toString.call(value) : String(value);
 }
 
-export function watchErrors(report: Report): Undo {
+export function watchErrors(report: Report): Undo[] {
   let left = LINES_MAX;
   const send = (message: string, error: unknown, source = '', line = 0, column = 0) => {
     if (left-- <= 0) return;
     const stack = error instanceof Error ? cleanStack(`${error.stack}`) : undefined;
     report('error', { message: cleanLine(message), source: cleanLine(source), line, column, stack });
   };
-  const undos = [
-    listen(window, 'error', (event) => {
-      const { message, filename, lineno, colno, error } = event as ErrorEvent;
-      if (message) send(message, error, filename, lineno, colno);
-    }),
-    listen(window, 'unhandledrejection', (event) => {
-      const { reason } = event as PromiseRejectionEvent;
-      send(describe(reason), reason);
-    }),
+  return [
+    listen<ErrorEvent>(window, 'error', ({ message, filename, lineno, colno, error }) => message && send(message, error, filename, lineno, colno)),
+    listen<PromiseRejectionEvent>(window, 'unhandledrejection', ({ reason }) => send(describe(reason), reason)),
   ];
-  return () => undos.forEach((undo) => undo());
 }
 
 /** Line numbers are digits too, and no stack is worth reading without them. */

@@ -5,12 +5,9 @@
 // variables: no object of ours has names that a visitor would have to download.
 
 import type { CaptureRules } from '../shared/capturing.ts';
-import { browserSurroundings } from '../shared/clock.ts';
 import type { Host } from '../shared/handover.ts';
 import { isObject } from '../shared/json.ts';
 import type { ElementRule } from '../shared/protocol.ts';
-
-export const { now, wall, random, id } = browserSurroundings();
 
 export let host: Host;
 export let rules: CaptureRules;

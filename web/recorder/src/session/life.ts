@@ -12,23 +12,20 @@ export interface Life {
 
 export const isHidden = (): boolean => document.visibilityState === 'hidden';
 
-export function watchLife(tickMs: number, life: Life): Undo {
-  const timer = setInterval(guard(() => life.tick()), tickMs);
+export function watchLife(tickMs: number, { shown, leave, back, tick }: Life): Undo[] {
+  const timer = setInterval(guard(tick), tickMs);
   let gone = false;
-  const undos = [
-    listen(document, 'visibilitychange', () => {
-      // It also fires on the way out; pagehide says more then.
-      if (!gone) life.shown(isHidden());
-    }),
+  return [
+    // It also fires on the way out; pagehide says more then.
+    listen(document, 'visibilitychange', () => gone || shown(isHidden())),
     listen(window, 'pagehide', () => {
       gone = true;
-      life.leave();
+      leave();
     }),
-    listen(window, 'pageshow', (event) => {
-      if (gone && (event as PageTransitionEvent).persisted) life.back();
+    listen<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => {
+      if (gone && persisted) back();
       gone = false;
     }),
     () => clearInterval(timer),
   ];
-  return () => undos.forEach((undo) => undo());
 }

@@ -2,9 +2,9 @@
 // sets itself. Only observers: nothing of the page is replaced, and no body is ever seen.
 
 import { cleanLink } from '../privacy/urls.ts';
-import { guard, listen, type Undo } from '../shared/guard.ts';
+import { guard, type Undo } from '../shared/guard.ts';
 import type { Report } from './events.ts';
-import { rules } from './here.ts';
+import { host, rules } from './here.ts';
 
 const MARK = 'revisit:';
 const EACH_MAX = 100;
@@ -13,6 +13,8 @@ const INTERACTIONS_MAX = 5_000;
 
 /** An entry with the fields that some kinds have. */
 interface Entry extends PerformanceEntry {
+  responseStart: number;
+  loadEventStart: number;
   value: number;
   hadRecentInput: boolean;
   interactionId: number;
@@ -30,11 +32,13 @@ const told: Record<string, number> = {};
 const ms = (name: string, value: number) => tell('performance', { name, ms: Math.round(value) });
 
 /** What each kind of entry is good for; what returns true counts against the bound of its kind. */
-const KINDS: Record<string, (entry: Entry, own: string) => unknown> = {
+const KINDS: Record<string, (entry: Entry) => unknown> = {
+  // A browser may tell it before the page is loaded, and again then.
+  navigation: ({ responseStart, loadEventStart }) => loadEventStart && (ms('ttfb', responseStart), ms('load', loadEventStart)),
   paint: ({ name, startTime }) => name === 'first-contentful-paint' && ms('fcp', startTime),
   mark: ({ name, startTime }) => name.startsWith(MARK) && (ms(name.slice(0, EACH_MAX), startTime), true),
   longtask: ({ duration }) => (tell('longtask', { ms: Math.round(duration) }), true),
-  resource: (entry, own) => troubled(entry, own) && (tell('request', requestOf(entry)), true),
+  resource: (entry) => troubled(entry) && (tell('request', requestOf(entry)), true),
   // Not any more once the visitor has done something: that is how it is defined.
   'largest-contentful-paint': ({ startTime }) => void (interactions.size || (largest = startTime)),
   'layout-shift': (entry) => void (entry.hadRecentInput || shifted(entry)),
@@ -43,17 +47,16 @@ const KINDS: Record<string, (entry: Entry, own: string) => unknown> = {
   },
 };
 
-export function watchPerformance(own: string, report: Report): Undo {
+export function watchPerformance(report: Report): Undo[] {
   tell = report;
-  const undos = [watchLoad(), ...Object.keys(KINDS).map((type) => observe(type, own))];
-  return () => undos.forEach((undo) => undo());
+  return Object.keys(KINDS).map(observe);
 }
 
-function observe(type: string, own: string): Undo {
+function observe(type: string): Undo {
   let left = EACH_MAX;
   try {
     const seen = guard((list: PerformanceObserverEntryList) => {
-      for (const entry of list.getEntries() as Entry[]) if (left > 0 && KINDS[type]?.(entry, own) === true) left--;
+      for (const entry of list.getEntries() as Entry[]) if (left > 0 && KINDS[type]?.(entry) === true) left--;
     });
     const observer = new PerformanceObserver(seen);
     observer.observe({ type, buffered: true, durationThreshold: 40 } as PerformanceObserverInit);
@@ -64,21 +67,9 @@ function observe(type: string, own: string): Undo {
   }
 }
 
-function watchLoad(): Undo {
-  const read = guard(() => {
-    const [timing] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-    if (!timing) return;
-    ms('ttfb', timing.responseStart);
-    if (timing.loadEventStart > 0) ms('load', timing.loadEventStart);
-  });
-  if (document.readyState !== 'complete') return listen(window, 'load', () => setTimeout(read));
-  read();
-  return () => undefined;
-}
-
 /** Failed, or slow. A status of 0 says nothing: other origins hide theirs. */
-const troubled = ({ name, responseStatus = 0, duration }: Entry, own: string) =>
-  (responseStatus >= 400 || duration > SLOW_MS) && !name.startsWith(own);
+const troubled = ({ name, responseStatus = 0, duration }: Entry) =>
+  (responseStatus >= 400 || duration > SLOW_MS) && !name.startsWith(host.endpoint);
 
 const requestOf = ({ name, initiatorType, responseStatus = 0, duration }: Entry) => ({
   url: cleanLink(name, rules).slice(0, 500),

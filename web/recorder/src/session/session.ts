@@ -8,18 +8,19 @@ import { cleanLink } from '../privacy/urls.ts';
 import { scrubText } from '../privacy/text.ts';
 import type { Batch, Part } from '../delivery/batch.ts';
 import { keptHere, keptInCache } from '../delivery/keep.ts';
-import { Loose } from '../delivery/loose.ts';
 import { clearOutbox, closeBody, complete, openOutbox, outboxBytes, partOf, useStream, written } from '../delivery/outbox.ts';
 import { closeWorker, join } from '../delivery/packer.ts';
 import * as sender from '../delivery/sender.ts';
 import { asked, unclaimed } from '../delivery/shelf.ts';
 import type { Capture, StartCapture } from '../shared/capturing.ts';
-import { faults, guard, type Undo } from '../shared/guard.ts';
+import { now } from '../shared/clock.ts';
+import { faults, guard, listen, type Undo, undoAll } from '../shared/guard.ts';
 import type { Host, Ids, PageKind, Running } from '../shared/handover.ts';
 import type { Envelope, Identity, TabState } from '../shared/protocol.ts';
+import { createWriter } from '../stream/writer.ts';
 import { run } from './commands.ts';
 import { watchConsole, watchErrors } from './console.ts';
-import { arrive, host, now, rules, wall } from './here.ts';
+import { arrive, host, rules } from './here.ts';
 import { isHidden, watchLife } from './life.ts';
 import { openingNow } from './opening.ts';
 import { settleVitals, watchPerformance } from './performance.ts';
@@ -36,10 +37,10 @@ const QUIET_MS = 60_000;
 const RESUME_AFTER_MS = 3_000;
 const COST_EVERY_MS = 180_000;
 const JUMP_MS_MIN = 5_000;
-const EARLY_MAX = 500;
-const WAKE = ['pointerdown', 'keydown', 'pointermove', 'scroll'];
+const WAKE = 'pointerdown keydown pointermove scroll';
 
-const loose = new Loose();
+/** For the few events of our own that are told while nothing is captured. */
+const loose = createWriter(() => written(), () => undefined);
 let startCapture: StartCapture;
 /** The visit that is being recorded here. */
 let recorded: string;
@@ -49,9 +50,6 @@ let overfull = false;
 let asleep = false;
 let identity: Identity | undefined;
 let undos: Undo[] = [];
-/** Events of our own from before the snapshot. */
-let early: [type: number, data: object][] = [];
-let hasSnapshot = false;
 let snapshotAt = 0;
 let activeAt: number;
 let costAt: number;
@@ -65,7 +63,7 @@ export function begin(given: Host, captureWith: StartCapture): Running {
   startCapture = captureWith;
   wanted = given.wanted;
   activeAt = costAt = now();
-  drift = wall() - activeAt;
+  drift = Date.now() - activeAt;
   touchVisit();
   recorded = visit.visit;
   claimTab(recorded);
@@ -78,10 +76,10 @@ export function begin(given: Host, captureWith: StartCapture): Running {
   const pingMs = Math.max(5, Number(given.settings.ping_s) || 30) * 1_000;
   undos = [
     () => clearTimeout(later),
-    watchPerformance(given.endpoint, report),
-    watchConsole(write),
-    watchErrors(report),
-    watchLife(pingMs, { shown, leave, back, tick: () => tick(pingMs) }),
+    ...watchPerformance(report),
+    ...watchConsole(write),
+    ...watchErrors(report),
+    ...watchLife(pingMs, { shown, leave, back, tick: () => tick(pingMs) }),
   ];
   return { run, page: tellPage, record, stop, ids };
 }
@@ -95,7 +93,6 @@ async function resume(): Promise<void> {
 
 function start(): void {
   if (capture || !wanted || overfull || asleep) return;
-  hasSnapshot = false;
   capture = startCapture({
     rules,
     now,
@@ -118,16 +115,11 @@ function pause(): void {
 
 function snapshotTaken(): void {
   snapshotAt = now();
-  hasSnapshot = true;
-  for (const [type, data] of early.splice(0)) capture?.event(type, data);
   complete();
 }
 
-/** An event of our own. A recording begins with a snapshot, so before it they wait. */
-function write(type: number, data: object): void {
-  if (hasSnapshot) capture?.event(type, data);
-  else if (capture && early.length < EARLY_MAX) early.push([type, data]);
-}
+/** An event of our own. */
+const write = (type: number, data: object): void => capture?.event(type, data);
 
 function report(tag: string, payload: object): void {
   write(CUSTOM, { tag: `revisit.${tag}`, payload });
@@ -137,7 +129,6 @@ function report(tag: string, payload: object): void {
 export function say(tag: string, payload: object): void {
   if (capture) return report(tag, payload);
   loose.event(now(), CUSTOM, { tag: `revisit.${tag}`, payload });
-  written();
 }
 
 const notice = (code: string, more?: object) => say('notice', { code, ...more });
@@ -167,7 +158,7 @@ function overflow(): void {
 function beforeTake(): void {
   capture?.flush();
   // Applications set the title after the address, so a page view often carries the one before.
-  if (hasSnapshot && document.title !== title) report('title', { title: readTitle() });
+  if (document.title !== title) report('title', { title: readTitle() });
   if (faults.count === faultsTold) return;
   faultsTold = faults.count;
   notice('recorder_faults', { count: faultsTold, first: scrubText(faults.messages[0] ?? '', rules) });
@@ -273,7 +264,7 @@ function tick(pingMs: number): void {
 
 /** The visitor's clock was set, or went on while the machine slept; ours did neither. */
 function checkClock(): void {
-  const ms = wall() - now() - drift;
+  const ms = Date.now() - now() - drift;
   if (Math.abs(ms) < JUMP_MS_MIN) return;
   drift += ms;
   notice('clock', { ms });
@@ -291,14 +282,13 @@ function sleep(): void {
   asleep = true;
   pause();
   notice('idle');
-  const wake = guard(() => {
-    if (!asleep) return;
+  const undo = listen(window, WAKE, () => {
+    undo();
     asleep = false;
     activeAt = now();
     renew();
-  });
-  for (const type of WAKE) addEventListener(type, wake, { capture: true, passive: true, once: true });
-  undos.push(() => WAKE.forEach((type) => removeEventListener(type, wake, true)));
+  }, true);
+  undos.push(undo);
 }
 
 /** Goes on under the visitor's present visit, from a new snapshot. */
@@ -333,8 +323,7 @@ function readTitle(): string {
 
 export function identify(clean: Identity): void {
   const variables = { ...identity?.variables, ...clean.variables };
-  identity = { ...identity, ...clean };
-  if (Object.keys(variables).length) identity.variables = variables;
+  identity = { ...identity, ...clean, variables: Object.keys(variables).length ? variables : undefined };
   sender.ping();
 }
 
@@ -359,7 +348,7 @@ function stop(discard: boolean): void {
   wanted = false;
   capture = undefined;
   ending?.stop();
-  undos.splice(0).forEach((undo) => guard(undo)());
+  undoAll(undos.splice(0));
   if (!discard) return closeBody();
   clearOutbox();
   sender.discard();

@@ -6,7 +6,8 @@
 
 import { parse, write } from '../shared/json.ts';
 import { session } from '../shared/storage.ts';
-import { host, id } from './here.ts';
+import { id } from '../shared/clock.ts';
+import { host } from './here.ts';
 
 export let tab: string;
 let visit: string;

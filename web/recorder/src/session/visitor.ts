@@ -4,7 +4,8 @@
 
 import { parse, write } from '../shared/json.ts';
 import { local } from '../shared/storage.ts';
-import { host, id, now } from './here.ts';
+import { id, now } from '../shared/clock.ts';
+import { host } from './here.ts';
 
 const IDLE_MS_MAX = 30 * 60_000;
 const TOUCH_EVERY_MS = 5_000;
@@ -42,9 +43,10 @@ function begin(kept: Visit | undefined): void {
   keepVisit({ visitor: kept?.visitor ?? id(16), visit: id(16), visits: (kept?.visits ?? 0) + 1, first: true });
 }
 
-function keepVisit({ visitor, visit: name, visits, first }: Visit): void {
-  visit = { visitor, visit: name, visits, first };
-  text = write({ visitor, visit: name, visits, at: now() });
+function keepVisit(next: Visit): void {
+  visit = next;
+  // Whether this page load began the visit is its own affair.
+  text = write({ ...next, first: undefined, at: now() });
   if (local.set(host.prefix, text) || !host.cookie) return;
   document.cookie = `${cookieName()}${encodeURIComponent(text)};path=/;max-age=${COOKIE_S};samesite=lax`;
 }

@@ -14,6 +14,8 @@ export interface Content {
   text(): string | undefined;
   /** The first 16 bytes of the SHA-256 of its UTF-8 text, once delivery (or an earlier page) knows it. */
   hash: Uint8Array | undefined;
+  /** Bytes of that text; known with the hash. */
+  size?: number;
 }
 
 /** A run of whole operations. */
@@ -57,7 +59,7 @@ export interface CaptureOptions {
   much(): void;
   /** The visitor did something. */
   active(): void;
-  /** A full snapshot is complete; until then events of our own wait. */
+  /** A full snapshot is complete. */
   snapshotTaken(): void;
 }
 
@@ -65,7 +67,7 @@ export interface Capture {
   readonly stream: Stream;
   /** Takes a new full snapshot, in slices. */
   snapshot(): void;
-  /** Writes an event of our own (5 custom, 6 plugin); its data is plain and masked already. */
+  /** Writes an event of our own (5 custom, 6 plugin), after the snapshot; its data is plain and masked already. */
   event(type: number, data: object): void;
   /** Writes down what is held back: changes of the page not yet looked at, masked inputs. */
   flush(): void;

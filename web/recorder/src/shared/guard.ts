@@ -22,7 +22,7 @@ export function guard<A extends unknown[], R>(run: (...args: A) => R): (...args:
   return (...args) => {
     try {
       const result = run(...args);
-      if (result instanceof Object && 'catch' in result) settle(result);
+      (result as { catch?: (told: typeof fault) => void } | undefined)?.catch?.(fault);
       return result;
     } catch (error) {
       fault(error);
@@ -31,23 +31,16 @@ export function guard<A extends unknown[], R>(run: (...args: A) => R): (...args:
   };
 }
 
-function settle(promise: object): void {
-  const { catch: attach } = promise as { catch?: unknown };
-  if (typeof attach === 'function') attach.call(promise, fault);
-}
-
 export type Undo = () => void;
 
-/** Listens with a guarded callback; the answer stops listening. */
-export function listen(
-  target: EventTarget,
-  type: string,
-  callback: (event: Event) => unknown,
-  capture = false,
-): Undo {
-  const guarded = guard(callback);
+export const undoAll = (undos: readonly Undo[]): void => undos.forEach((undo) => guard(undo)());
+
+/** Listens to events of these types, parted by spaces, with a guarded callback; the answer stops listening. */
+export function listen<E = Event>(target: EventTarget, types: string, callback: (event: E) => unknown, capture = false): Undo {
+  const guarded = guard(callback) as EventListener;
   // Passive: we must never be the reason why a scroll waits.
   const options = { capture, passive: true };
-  target.addEventListener(type, guarded, options);
-  return () => target.removeEventListener(type, guarded, options);
+  const each = (method: 'addEventListener' | 'removeEventListener') => types.split(' ').forEach((type) => target[method](type, guarded, options));
+  each('addEventListener');
+  return () => each('removeEventListener');
 }

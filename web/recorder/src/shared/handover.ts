@@ -33,6 +33,8 @@ export interface Host {
   settings: Record<string, unknown>;
   /** False: the page asked for a pause before the recorder was there. */
   wanted: boolean;
+  /** An address of a script as the page's policy wants it. Older cores have none. */
+  trusted?(url: string): string;
   /** Tells the page's listeners (`revisit('on', …)`). */
   emit(name: string, detail: unknown): void;
   /** The server wants nothing more, until the given time. */

@@ -5,6 +5,8 @@
 // copied letter by letter while they are ASCII, which for short ones beats the encoder by far.
 
 import type { Content, Frame, Stream } from '../shared/capturing.ts';
+import { fault } from '../shared/guard.ts';
+import { write } from '../shared/json.ts';
 
 export const enum Op {
   Time = 1,
@@ -57,6 +59,8 @@ export interface Writer extends Stream {
   once(text: string): void;
   /** The operation begun last is whole: it may be taken from now on. */
   end(): void;
+  /** A whole operation: an rrweb event of a kind that is rare enough to go as JSON. */
+  event(at: number, type: number, data: object): void;
   /** Bytes of the operation that is not whole yet. */
   readonly unfinished: number;
   /** The id that the next new node gets. */
@@ -182,6 +186,12 @@ export function createWriter(written: () => void, interrupt: () => void): Writer
     byte(kind);
   };
 
+  const end = (): void => {
+    const first = whole === 0;
+    whole = at;
+    if (first) written();
+  };
+
   const making = (kind: Op, time: number): void => {
     if (!told) {
       told = true;
@@ -202,10 +212,15 @@ export function createWriter(written: () => void, interrupt: () => void): Writer
     value,
     once,
     made: () => (lastNode = nextId++),
-    end() {
-      const first = whole === 0;
-      whole = at;
-      if (first) written();
+    end,
+    event(time, type, data) {
+      const json = write(data);
+      // Cut off, it would be no JSON, and cost the whole body.
+      if (json.length > TEXT_CHARS_MAX) return fault('event too large');
+      op(Op.Event, time);
+      uint(type);
+      string(json);
+      end();
     },
     get bytes() {
       return whole;

@@ -1,8 +1,8 @@
 // Harness: the capture alone in a real page, its stream read back in the test.
 
-import { build } from 'esbuild';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
+import { bundle } from '../../bundle.mjs';
 import type { CaptureRules } from '../../src/shared/capturing.ts';
 import { type Operation, readOperations } from './read.ts';
 
@@ -15,8 +15,7 @@ export async function captureScript(): Promise<string> {
     import { faults } from './src/shared/guard.ts';
     window.revisitTest = { startCapture, faults };`;
   const resolveDir = fileURLToPath(new URL('../../', import.meta.url));
-  const result = await build({ stdin: { contents, resolveDir, loader: 'ts' }, bundle: true, minify: true, format: 'iife', target: 'es2022', write: false });
-  return result.outputFiles[0]?.text ?? '';
+  return bundle({ stdin: { contents, resolveDir, loader: 'ts' } });
 }
 
 interface InPage {

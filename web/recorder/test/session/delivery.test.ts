@@ -84,6 +84,28 @@ describe.skipIf(!hasChromium)('delivery', () => {
     expect(snapshots(server)).toBe(2);
   });
 
+  it('two minutes without a network cost nothing', async () => {
+    await $.page.clock.install({ time: Date.now() });
+    await $.page.goto(`${server.origin}/`);
+    await recording($.page);
+    await $.context.setOffline(true);
+    const names = Array.from({ length: 12 }, (_name, i) => `after ${'x'.repeat(i)}`);
+    for (const name of names) {
+      await revisit($.page, 'track', name);
+      await $.page.clock.runFor(10_000);
+    }
+    expect(tracked(server)).toEqual([]);
+    await $.context.setOffline(false);
+    // The longest that a page waits after failures is half a minute.
+    for (let seconds = 0; seconds < 90 && tracked(server).length < names.length; seconds += 1) {
+      await $.page.clock.runFor(1_000);
+      await $.page.waitForTimeout(20);
+    }
+    expect(tracked(server)).toEqual(names);
+    expect(snapshots(server)).toBe(1);
+    expect(withoutHoles(server)).toBe(true);
+  }, 60_000);
+
   it('a server that answers 503 gets everything once it is well', async () => {
     server.misbehave = () => ({ status: 503, body: { error: 'busy' }, headers: { 'retry-after': '1' } });
     await $.page.goto(`${server.origin}/`);

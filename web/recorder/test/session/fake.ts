@@ -2,30 +2,38 @@
 // writes events alone. A snapshot is the custom event `fake.snapshot`, with the page's texts and its
 // style sheets as contents; `window.fake.bulk(n)` writes n characters that do not compress.
 
-import { Loose } from '../../src/delivery/loose.ts';
 import { handOver } from '../../src/session/main.ts';
 import type { Content, StartCapture, Stream } from '../../src/shared/capturing.ts';
 import { listen } from '../../src/shared/guard.ts';
+import { createWriter } from '../../src/stream/writer.ts';
 
-class FakeStream extends Loose implements Stream {
-  contents: Content[] = [];
-  #known = new Set<Content>();
-
-  refer(content: Content): void {
-    if (!this.#known.has(content)) this.contents.push(content);
-    this.#known.add(content);
-  }
-
-  override take() {
-    const frame = super.take();
-    return frame && { bytes: frame.bytes, contents: this.contents.splice(0) };
-  }
-
-  override cut(): void {
-    super.cut();
-    this.#known.clear();
-  }
+function fakeStream(written: () => void) {
+  const writer = createWriter(written, () => undefined);
+  const known = new Set<Content>();
+  let contents: Content[] = [];
+  const stream: Stream = {
+    get bytes() {
+      return writer.bytes;
+    },
+    take() {
+      const frame = writer.take();
+      return frame && { bytes: frame.bytes, contents: contents.splice(0) };
+    },
+    cut() {
+      writer.cut();
+      known.clear();
+      contents = [];
+    },
+  };
+  const refer = (content: Content): void => {
+    if (!known.has(content)) contents.push(content);
+    known.add(content);
+  };
+  return { stream, refer, event: writer.event };
 }
+
+/** A writer takes no event above 250,000 letters. */
+const EVENT_CHARS = 200_000;
 
 const noise = (chars: number) => Array.from({ length: Math.ceil(chars / 10) }, () => Math.random().toString(36).slice(2, 12)).join('');
 
@@ -37,17 +45,14 @@ const sheetOf = (style: Element): Content => {
 };
 
 const startCapture: StartCapture = (options) => {
-  const stream = new FakeStream();
+  const { stream, refer, event: put } = fakeStream(options.written);
   let on = true;
   const event = (type: number, data: object) => {
-    if (!on) return;
-    const empty = stream.bytes === 0;
-    stream.event(options.now(), type, data);
-    if (empty) options.written();
+    if (on) put(options.now(), type, data);
   };
   const snapshot = () => {
     event(5, { tag: 'fake.snapshot', payload: { text: document.body?.textContent ?? '' } });
-    for (const style of document.querySelectorAll('style')) stream.refer(sheetOf(style));
+    for (const style of document.querySelectorAll('style')) refer(sheetOf(style));
     setTimeout(() => on && options.snapshotTaken());
   };
   const changes = new MutationObserver((records) => {
@@ -59,7 +64,7 @@ const startCapture: StartCapture = (options) => {
     options.active();
   }, true);
   const bulk = (chars: number) => {
-    event(5, { tag: 'fake.bulk', payload: { noise: noise(chars) } });
+    for (let left = chars; left > 0; left -= EVENT_CHARS) event(5, { tag: 'fake.bulk', payload: { noise: noise(Math.min(left, EVENT_CHARS)) } });
     options.much();
   };
   (window as { fake?: object }).fake = { bulk };

@@ -1,11 +1,19 @@
 // What pages, browsers and clocks do to a recorder, and what it does then.
 
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { bulk, hasChromium, recorded, recording, revisit, snapshots, tracked, until, withoutHoles, world } from './world.ts';
 
 describe.skipIf(!hasChromium)('survival', () => {
   const $ = world();
   const { server } = $;
+  const holdsBack = (source: string, directive: string) =>
+    `revisit: the Content-Security-Policy of this page holds the recorder back. Add ${source} to ${directive}.`;
+  /** What is told to whoever looks at the console. */
+  let lines: string[] = [];
+  beforeEach(() => {
+    lines = [];
+    $.page.on('console', (line) => line.type() === 'warning' && lines.push(line.text()));
+  });
   const notices = () => server.customs('notice').map(({ code }) => code);
 
   /** A page whose clocks the test moves: `skew.page` ours, `skew.wall` the visitor's. */
@@ -30,6 +38,26 @@ describe.skipIf(!hasChromium)('survival', () => {
     await recorded(server);
     expect(server.batches.every(({ read }) => read?.frames.every((kind) => kind === 1))).toBe(true);
     expect(server.batches[0]?.bytes).toBeLessThan(5_000);
+    await until('the sentence', () => lines.length > 0);
+    expect(lines).toEqual([holdsBack('blob:', 'worker-src')]);
+  });
+
+  it('a page that takes scripts from policies alone is recorded, compressed in the worker, where it knows our policy', async () => {
+    server.page('/', `<p>${'word '.repeat(10_000)}</p>`, '', { 'content-security-policy': "require-trusted-types-for 'script'; trusted-types revisit" });
+    await $.page.goto(`${server.origin}/`);
+    await recorded(server);
+    expect($.page.workers().length).toBe(1);
+    expect(lines).toEqual([]);
+  });
+
+  it('a page that does not know our policy is told its name, once', async () => {
+    server.page('/', '<p>x</p>', '', { 'content-security-policy': "require-trusted-types-for 'script'; trusted-types theirs" });
+    await $.page.goto(`${server.origin}/`);
+    await until('the sentence', () => lines.length > 0);
+    await revisit($.page, 'off', false);
+    await $.page.waitForTimeout(500);
+    expect(lines).toEqual([holdsBack('revisit', 'trusted-types')]);
+    expect(server.batches).toEqual([]);
   });
 
   it('a browser without compression, hashes and workers sends frames as they are', async () => {
@@ -60,15 +88,13 @@ describe.skipIf(!hasChromium)('survival', () => {
   });
 
   it('a policy that forbids sending is explained on the console, once', async () => {
-    const lines: string[] = [];
-    $.page.on('console', (line) => line.type() === 'warning' && lines.push(line.text()));
     const policy = `default-src 'none'; script-src 'nonce-n' ${server.origin}; connect-src 'none'`;
     server.page('/', '<p>x</p>', '', { 'content-security-policy': policy });
     await $.page.goto(`${server.origin}/`);
     await until('the sentence', () => lines.length > 0);
     await revisit($.page, 'off', false);
     await $.page.waitForTimeout(500);
-    expect(lines).toEqual([`revisit: this page is not recorded, because its Content-Security-Policy forbids it. Add ${server.origin} to connect-src.`]);
+    expect(lines).toEqual([holdsBack(server.origin, 'connect-src')]);
   });
 
   it('storage that is blocked costs what outlives the page and nothing else', async () => {

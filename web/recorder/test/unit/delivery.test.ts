@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Content, Frame, Stream } from '../../src/shared/capturing.ts';
 import type { Part } from '../../src/delivery/batch.ts';
 import { packing } from '../../src/delivery/packing.ts';
+import { leafOf } from '../../src/delivery/shelf.ts';
 import { write } from '../../src/shared/json.ts';
 import { hashOf, readFrames } from '../browser/frames.ts';
 
@@ -134,7 +135,7 @@ describe('the outbox', () => {
     outbox.closeBody();
     const [part] = bodies[0] ?? [];
     expect(part?.frame).toBeUndefined();
-    expect(read(raw(part!.operations, part!.leaves())).events[0]?.data).toEqual({ last: true });
+    expect(read(raw(part!.operations, part!.contents.map(leafOf))).events[0]?.data).toEqual({ last: true });
   });
 
   it('begins a new body with a new stream', () => {
@@ -175,7 +176,7 @@ describe('the shelf', () => {
     const { asked, remember } = await import('../../src/delivery/shelf.ts');
     const contents = ['a', 'b', 'c'].map((name): Content => ({ kind: 0, hash: undefined, text: () => name.repeat(900_000) }));
     contents.forEach((content, i) => remember(content, { kind: 0, hash: Uint8Array.of(...Array(15).fill(0), i), size: 900_000 }));
-    const batch = { about: {} as never, parts: [{ operations: new Uint8Array(), contents, leaves: () => [] }] };
+    const batch = { about: {} as never, parts: [{ operations: new Uint8Array(), contents }] };
     const name = (i: number) => `${'00'.repeat(15)}0${i}`;
     expect(asked(batch, [name(0), name(1), 'ffff', 7]).map((body) => body.length)).toEqual([1, 1]);
     expect(asked(batch, [name(0), name(2)])).toEqual([]);

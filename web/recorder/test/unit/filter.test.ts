@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { cleanAttribute, isSecretField } from '../../src/privacy/attributes.ts';
-import { EXCLUDE_SELECTOR, markOf } from '../../src/privacy/marks.ts';
-import { EDITABLE, EXCLUDED, Kind, MASK, SAFE, STAR } from '../../src/privacy/state.ts';
+import { markOf } from '../../src/privacy/marks.ts';
+import { EDITABLE, EXCLUDED, IGNORE, Kind, MASK, SAFE, STAR } from '../../src/privacy/state.ts';
 import { maskSecret, maskText, maskValue, scrubData, scrubText } from '../../src/privacy/text.ts';
 import { cleanCss, cleanFile, cleanLink, cleanSrcset } from '../../src/privacy/urls.ts';
 
@@ -104,8 +104,8 @@ describe('attributes', () => {
     expect(cleanAttribute('value', 'x', Kind.Hidden, open)).toBeUndefined();
   });
   it('a choice is a value', () => {
-    expect(cleanAttribute('checked', true, Kind.Check, strict)).toBeUndefined();
-    expect(cleanAttribute('checked', true, Kind.Check, open)).toBe(true);
+    expect(cleanAttribute('checked', '', Kind.Check, strict)).toBeUndefined();
+    expect(cleanAttribute('checked', '', Kind.Check, open)).toBe('');
   });
   it.each<Record<string, string>>([
     { type: 'password' }, { autocomplete: 'section-a cc-number' }, { autocomplete: 'one-time-code' },
@@ -129,8 +129,12 @@ describe('marks', () => {
     expect(markOf('contenteditable', 'false')).toBe(0);
     expect(markOf('class', 'rr-masked brr-mask')).toBe(0);
   });
-  it('what rrweb is told to leave out is what the filter leaves out', () => {
-    expect(EXCLUDE_SELECTOR).toContain('.rr-block');
-    expect(EXCLUDE_SELECTOR).toContain('[data-sl="exclude"]');
+  it('an attribute with values means what its value says, and one that says false means nothing', () => {
+    expect(['exclude', 'mask', 'unmask', 'other', 'false', ''].map((value) => markOf('data-sl', value))).toEqual([EXCLUDED, MASK, SAFE, 0, 0, 0]);
+    expect(['hidden', 'mask', 'mask-user-input', 'allow'].map((value) => markOf('data-dd-privacy', value))).toEqual([EXCLUDED, MASK, STAR, 0]);
+    expect(['', 'false', 'FALSE', 'mask'].map((value) => markOf('data-recording-disable', value))).toEqual([EXCLUDED, 0, 0, EXCLUDED]);
+    expect(['', 'false', 'mask'].map((value) => markOf('data-recording-ignore', value))).toEqual([IGNORE, IGNORE, STAR]);
+    expect(['textbox', 'searchbox', 'button'].map((value) => markOf('role', value))).toEqual([EDITABLE, EDITABLE, 0]);
+    expect(markOf('data-sl', null)).toBe(0);
   });
 });

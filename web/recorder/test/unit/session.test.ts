@@ -144,7 +144,7 @@ describe('with a storage that pages share', () => {
     const { bodyOf } = await import('../../src/delivery/batch.ts');
     const about = { visit: 'a'.repeat(32), visitor: 'b'.repeat(32), tab: 'c'.repeat(16), seq: 3, sent: 1, state: 'live' as const };
     const frame = Uint8Array.of(0, 1, 0, 0, 0, 255);
-    const part = { operations: new Uint8Array(), contents: [], leaves: () => [], frame };
+    const part = { operations: new Uint8Array(), contents: [], frame };
     keepNow([{ about, parts: [part] }, { about: { ...about, seq: 4 }, parts: [part], sent: true }]);
     storage[`${KEY}:b:x`] = 'not ours';
     const [unsent, ...more] = keptHere(false);
