@@ -38,5 +38,8 @@ contents-missing-note =
        *[other] { $count } stylů nebo obrázků této návštěvy nikdy nedorazilo. Stránky mohou vypadat jinak.
     }
 time-on-page = { $time } na této stránce
+recording-cost = Nahrávání zabralo
+# $time is a duration such as 40 ms.
+cost-of-page = nahrávání zabralo { $time }
 player-failed = Přehrávač se nepodařilo spustit.
 cancel = Zrušit

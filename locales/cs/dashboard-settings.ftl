@@ -118,3 +118,37 @@ reason-too-many-events = s více událostmi, než zásilka smí mít
 fix-too-many-events = Může to způsobit stránka, která se bez přestání mění. Vyřaďte tu část, která to dělá.
 reason-slow = přicházely příliš dlouho
 fix-slow = Není třeba nic dělat: prohlížeč je uchová a pošle znovu.
+
+## Co nahrávání stojí
+
+cost-title = Co nahrávání stojí vaše návštěvníky
+cost-help = Jak dlouho nahrávání zaměstnávalo vaše stránky v prohlížečích návštěvníků, měřeno přímo tam za posledních 7 dní.
+cost-none = Zatím nic nenahlásila žádná stránka. První čísla přijdou s další nahrávkou.
+cost-half = Polovina všech zobrazení, nejvýše
+cost-most = 19 z 20 zobrazení, nejvýše
+cost-worst = Nejdéle najednou
+# $share is a percentage of the time on the page.
+cost-share = { $share } času na stránce
+cost-views =
+    { $count ->
+        [one] { $count } zobrazení, nejdražší stránky první
+        [few] { $count } zobrazení, nejdražší stránky první
+        [many] { $count } zobrazení, nejdražší stránky první
+       *[other] { $count } zobrazení, nejdražší stránky první
+    }
+cost-page = Stránka
+cost-column-half = Polovina
+cost-column-most = 19 z 20
+cost-column-share = Podíl
+cost-less =
+    { $count ->
+        [one] v { $count } zobrazení nahráváno méně
+        [few] ve { $count } zobrazeních nahráváno méně
+        [many] v { $count } zobrazení nahráváno méně
+       *[other] v { $count } zobrazeních nahráváno méně
+    }
+cost-all = Zobrazit všechny stránky ({ $count })
+cost-steps = Nahrávání smí zabrat 2 % času stránky. Kde by zabralo víc, dělá postupně méně a nahrávka to říká:
+cost-step-1 = Krok 1: změny a polohy ukazatele se sbírají déle.
+cost-step-2 = Krok 2: sbírají se čtvrt sekundy; pohyby vypadají méně plynule.
+cost-step-3 = Krok 3: nahrávání se pozastaví, dokud se stránka neuklidní, a pak ji zachytí takovou, jaká je.

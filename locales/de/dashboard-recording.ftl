@@ -34,5 +34,8 @@ contents-missing-note =
        *[other] { $count } Stylesheets oder Bilder dieses Besuchs sind nie angekommen. Seiten können anders aussehen.
     }
 time-on-page = { $time } auf dieser Seite
+recording-cost = Aufwand im Browser
+# $time is a duration such as 40 ms.
+cost-of-page = Aufzeichnung brauchte { $time }
 player-failed = Der Player ließ sich nicht starten.
 cancel = Abbrechen

@@ -116,3 +116,33 @@ reason-too-many-events = mit mehr Ereignissen, als eine Lieferung haben darf
 fix-too-many-events = Das kann an einer Seite liegen, die sich pausenlos ändert. Schließen Sie den Teil aus, der das tut.
 reason-slow = zu langsam angekommen
 fix-slow = Nichts zu tun: Der Browser behält sie und sendet sie noch einmal.
+
+## Was die Aufzeichnung kostet
+
+cost-title = Was die Aufzeichnung Ihre Besucher kostet
+cost-help = Wie lange die Aufzeichnung Ihre Seiten in den Browsern der Besucher beschäftigt hat, dort gemessen in den letzten 7 Tagen.
+cost-none = Noch hat keine Seite etwas gemeldet. Die ersten Zahlen kommen mit der nächsten Aufzeichnung.
+cost-half = Die Hälfte aller Seitenaufrufe, höchstens
+cost-most = 19 von 20 Seitenaufrufen, höchstens
+cost-worst = Am längsten am Stück
+# $share is a percentage of the time on the page.
+cost-share = { $share } der Zeit auf der Seite
+cost-views =
+    { $count ->
+        [one] { $count } Seitenaufruf, die teuersten Seiten zuerst
+       *[other] { $count } Seitenaufrufe, die teuersten Seiten zuerst
+    }
+cost-page = Seite
+cost-column-half = Hälfte
+cost-column-most = 19 von 20
+cost-column-share = Anteil
+cost-less =
+    { $count ->
+        [one] bei { $count } Aufruf weniger aufgezeichnet
+       *[other] bei { $count } Aufrufen weniger aufgezeichnet
+    }
+cost-all = Alle { $count } Seiten zeigen
+cost-steps = Die Aufzeichnung darf 2 % der Zeit einer Seite brauchen. Wo sie mehr bräuchte, tut sie Schritt für Schritt weniger, und die Aufzeichnung sagt es:
+cost-step-1 = Stufe 1: Änderungen und Zeigerpositionen werden länger gesammelt.
+cost-step-2 = Stufe 2: Sie werden eine Viertelsekunde lang gesammelt; Bewegungen wirken weniger flüssig.
+cost-step-3 = Stufe 3: Die Aufzeichnung macht Pause, bis die Seite ruhiger ist, und nimmt sie dann auf, wie sie ist.

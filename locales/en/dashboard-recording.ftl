@@ -36,5 +36,8 @@ contents-missing-note =
     }
 # $time is a duration such as 2 min 10 sec.
 time-on-page = { $time } on this page
+recording-cost = Recording took
+# $time is a duration such as 40 ms.
+cost-of-page = recording took { $time }
 player-failed = The player could not be started.
 cancel = Cancel

@@ -117,3 +117,33 @@ reason-too-many-events = with more events than one delivery may hold
 fix-too-many-events = A page that changes without pause can cause this. Exclude the part that does.
 reason-slow = that took too long to arrive
 fix-slow = Nothing to do: the browser keeps it and sends it again.
+
+## What recording costs
+
+cost-title = What recording costs your visitors
+cost-help = How long recording kept your pages busy in your visitors’ browsers, measured there over the last 7 days.
+cost-none = No page has told yet. The first figures come with the next recording.
+cost-half = Half of all page views, at most
+cost-most = 19 of 20 page views, at most
+cost-worst = Longest at once
+# $share is a percentage of the time on the page.
+cost-share = { $share } of the time on the page
+cost-views =
+    { $count ->
+        [one] { $count } page view, the most expensive pages first
+       *[other] { $count } page views, the most expensive pages first
+    }
+cost-page = Page
+cost-column-half = Half
+cost-column-most = 19 of 20
+cost-column-share = Share
+cost-less =
+    { $count ->
+        [one] did less in { $count } page view
+       *[other] did less in { $count } page views
+    }
+cost-all = Show all { $count } pages
+cost-steps = Recording may take 2% of a page’s time. Where it would take more, it does less, step by step, and the recording says so:
+cost-step-1 = Step 1: changes and pointer positions are gathered for longer.
+cost-step-2 = Step 2: they are gathered for a quarter of a second; movements look less smooth.
+cost-step-3 = Step 3: recording pauses until the page has calmed down, and then takes up the page as it is.

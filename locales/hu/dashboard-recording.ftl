@@ -34,5 +34,8 @@ contents-missing-note =
        *[other] A látogatás { $count } stíluslapja vagy képe nem érkezett meg. Az oldalak másként nézhetnek ki.
     }
 time-on-page = { $time } ezen az oldalon
+recording-cost = A felvétel ideje
+# $time is a duration such as 40 ms.
+cost-of-page = a felvétel ideje { $time }
 player-failed = A lejátszót nem sikerült elindítani.
 cancel = Mégse

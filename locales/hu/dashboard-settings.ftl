@@ -116,3 +116,33 @@ reason-too-many-events = több eseménnyel, mint amennyit egy küldemény tartal
 fix-too-many-events = Ezt okozhatja egy szünet nélkül változó oldal. Zárja ki azt a részt, amelyik ezt teszi.
 reason-slow = túl lassan érkezett meg
 fix-slow = Nincs teendő: a böngésző megőrzi és újraküldi.
+
+## Mibe kerül a felvétel
+
+cost-title = Mibe kerül a felvétel a látogatóinak
+cost-help = Mennyi ideig foglalta le a felvétel az Ön oldalait a látogatók böngészőjében, ott mérve az elmúlt 7 napban.
+cost-none = Még egyetlen oldal sem jelentett semmit. Az első számok a következő felvétellel érkeznek.
+cost-half = Az oldalmegtekintések fele, legfeljebb
+cost-most = 20-ból 19 oldalmegtekintés, legfeljebb
+cost-worst = Leghosszabb egyszerre
+# $share is a percentage of the time on the page.
+cost-share = az oldalon töltött idő { $share }-a
+cost-views =
+    { $count ->
+        [one] { $count } oldalmegtekintés, elöl a legdrágább oldalak
+       *[other] { $count } oldalmegtekintés, elöl a legdrágább oldalak
+    }
+cost-page = Oldal
+cost-column-half = Fele
+cost-column-most = 20-ból 19
+cost-column-share = Arány
+cost-less =
+    { $count ->
+        [one] { $count } megtekintésnél kevesebbet rögzített
+       *[other] { $count } megtekintésnél kevesebbet rögzített
+    }
+cost-all = Mind a(z) { $count } oldal megjelenítése
+cost-steps = A felvétel az oldal idejének 2%-át veheti el. Ahol többet venne el, lépésről lépésre kevesebbet tesz, és ezt a felvétel jelzi:
+cost-step-1 = 1. lépés: a változásokat és a mutató helyzetét hosszabb ideig gyűjti.
+cost-step-2 = 2. lépés: negyed másodpercig gyűjti őket; a mozgás kevésbé folyamatos.
+cost-step-3 = 3. lépés: a felvétel szünetel, amíg az oldal megnyugszik, majd felveszi úgy, ahogy van.

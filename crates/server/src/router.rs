@@ -29,6 +29,7 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(sites::http::add))
         .routes(routes!(sites::http::get, sites::http::change))
         .routes(routes!(sites::http::check))
+        .routes(routes!(recordings::cost::report))
         .routes(routes!(recordings::http::list))
         .routes(routes!(recordings::http::counters))
         .routes(routes!(recordings::http::get, recordings::http::remove))

@@ -190,6 +190,8 @@ impl Builder {
                 }
             }
             "revisit.leave" => self.entry(entry(at_ms, tab, EntryKind::Leave, None)),
+            "revisit.cost" => self.cost(tab, payload),
+            "revisit.notice" => self.notice(tab, payload),
             "revisit.error" => self.error(tab, at_ms, payload),
             "revisit.track" => {
                 let [name] = find(payload, ["name"]);
@@ -209,12 +211,30 @@ impl Builder {
             tab,
             href: href.clone(),
             title: words(title).filter(|t| !t.is_empty()),
-            duration_ms: 0,
+            ..Page::default()
         };
         let max = self.options.marks_max;
-        let began = self.tabs.get_mut(&tab).is_some_and(|state| state.pages.told(page, loaded, max));
-        if began {
+        let Some(state) = self.tabs.get_mut(&tab) else { return };
+        if loaded {
+            state.costs.anew();
+        }
+        if state.pages.told(page, loaded, max) {
             self.page_began(tab, at_ms, &href);
+        }
+    }
+
+    fn cost(&mut self, tab: u16, payload: &str) {
+        let told = find(payload, ["ms", "worst_ms", "level"]).map(number);
+        let Some(state) = self.tabs.get_mut(&tab) else { return };
+        if let Some(page) = state.pages.list.last_mut() {
+            state.costs.told(page, told);
+        }
+    }
+
+    fn notice(&mut self, tab: u16, payload: &str) {
+        let [code, level] = find(payload, ["code", "level"]);
+        if let (Some("\"budget\""), Some(state)) = (code, self.tabs.get_mut(&tab)) {
+            state.costs.level(number(level));
         }
     }
 

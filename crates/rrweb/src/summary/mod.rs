@@ -7,6 +7,7 @@
 mod activity;
 mod builder;
 mod clicks;
+mod costs;
 mod labels;
 mod pages;
 mod tab;
@@ -112,6 +113,20 @@ pub struct Page {
     pub title: Option<String>,
     /// Until the next page of the tab, or the tab's end.
     pub duration_ms: i64,
+    /// What recording it took, where the recorder told.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub cost: Option<Cost>,
+}
+
+/// What recording a page view took of its main thread, measured by the recorder itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cost {
+    /// In all.
+    pub ms: i64,
+    /// The longest at once, of the page load it belongs to.
+    pub worst_ms: i64,
+    /// How many steps it did less at worst; 0: everything was recorded as usual.
+    pub level: u8,
 }
 
 /// The time that a tab was recorded.

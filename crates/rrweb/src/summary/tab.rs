@@ -1,6 +1,7 @@
 //! What must be remembered of one tab from event to event.
 
 use super::clicks::Clicks;
+use super::costs::Costs;
 use super::labels::Labels;
 use super::pages::Pages;
 
@@ -13,6 +14,7 @@ pub(super) struct Tab {
     pub(super) pages: Pages,
     pub(super) labels: Labels,
     pub(super) clicks: Clicks,
+    pub(super) costs: Costs,
     /// A Meta event has come, so a full snapshot can be shown.
     pub(super) meta: bool,
     input: Option<(i64, i64)>,
@@ -28,6 +30,7 @@ impl Tab {
             pages: Pages::default(),
             labels: Labels::default(),
             clicks: Clicks::default(),
+            costs: Costs::default(),
             meta: false,
             input: None,
             scroll_ms: None,

@@ -225,3 +225,39 @@ fn clocks_gone_mad_break_nothing() {
     let text = serde_json::to_string(&summary).unwrap();
     assert_eq!(serde_json::from_str::<Summary>(&text).unwrap(), summary);
 }
+
+#[test]
+fn each_page_view_has_what_recording_it_took() {
+    let page = |path: &str, kind: &str, at| {
+        custom("revisit.page", &format!(r#"{{"href":"https://a.example{path}","kind":"{kind}"}}"#), at)
+    };
+    let cost = |ms: &str, worst: &str, level: &str, at| {
+        custom("revisit.cost", &format!(r#"{{"ms":{ms},"worst_ms":{worst},"level":{level}}}"#), at)
+    };
+    let json = with_page(
+        &[
+            page("/", "load", 1_010),
+            cost("20", "12", "0", 2_000),
+            custom("revisit.notice", r#"{"code":"budget","level":2}"#, 2_500),
+            custom("revisit.notice", r#"{"code":"budget","level":1}"#, 2_600),
+            custom("revisit.notice", r#"{"code":"idle","level":3}"#, 2_700),
+            cost("30", "12", "1", 3_000),
+            // A route of the same load: what came on top is its own.
+            page("/cart", "push", 4_000),
+            cost("35", "12", "0", 5_000),
+            // The recorder began again.
+            cost("4", "3", "0", 6_000),
+            page("/done", "load", 7_000),
+            cost("50.6", "40", "0", 8_000),
+            page("/untold", "load", 9_000),
+            page("/absurd", "load", 10_000),
+            cost("1e300", "1", "0", 11_000),
+            cost("-5", "1", "0", 11_000),
+            cost("\"7\"", "1", "0", 11_000),
+        ]
+        .join(","),
+    );
+    let costs: Vec<_> = summary_of(&[(0, &json)]).pages.iter().map(|page| page.cost).collect();
+    let cost = |ms, worst_ms, level| Some(Cost { ms, worst_ms, level });
+    assert_eq!(costs, [cost(30, 12, 2), cost(9, 12, 0), cost(51, 40, 0), None, None]);
+}

@@ -10,6 +10,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (2, include_str!("../../migrations/0002_journal_remains.sql")),
     (3, include_str!("../../migrations/0003_unknown_key.sql")),
     (4, include_str!("../../migrations/0004_contents.sql")),
+    (5, include_str!("../../migrations/0005_cost.sql")),
 ];
 
 /// The newest schema version this program knows.

@@ -4,6 +4,7 @@
 //! - [`playback`] finds and reads the blocks that show a moment.
 //! - [`query`] lists; [`http`] answers; [`export`] and [`import`] speak with the outside.
 
+pub mod cost;
 pub mod erase;
 pub mod export;
 pub mod filter;

@@ -177,13 +177,20 @@ pub async fn replace_detail(
         .await?;
     for (ordinal, page) in (0_i64..).zip(&written.summary.pages) {
         sqlx::query(
-            "insert into page_view (recording_id, ordinal, site_id, href, path) values ($1, $2, $3, $4, $5)",
+            "insert into page_view (
+                 recording_id, ordinal, site_id, href, path, begun_ms, duration_ms, cost_ms, cost_worst_ms, cost_level)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         )
         .bind(id::bytes(recording))
         .bind(ordinal)
         .bind(id::bytes(site))
         .bind(&page.href)
         .bind(path_of(&page.href))
+        .bind(written.summary.started_ms.saturating_add(page.at_ms))
+        .bind(page.duration_ms)
+        .bind(page.cost.map(|cost| cost.ms))
+        .bind(page.cost.map(|cost| cost.worst_ms))
+        .bind(page.cost.map(|cost| i64::from(cost.level)))
         .execute(&mut **tx)
         .await?;
     }

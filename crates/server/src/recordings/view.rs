@@ -142,6 +142,19 @@ pub struct PageView {
     href: String,
     title: Option<String>,
     duration_ms: Millis,
+    /// What recording it took; null where the recorder did not tell.
+    cost: Option<PageViewCost>,
+}
+
+/// What recording a page view took of its main thread.
+#[derive(Serialize, ToSchema)]
+pub struct PageViewCost {
+    /// In all.
+    ms: Millis,
+    /// The longest at once.
+    worst_ms: Millis,
+    /// How many steps less was recorded at worst; 0: all.
+    level: u8,
 }
 
 /// When a tab was there, ms from the start.
@@ -326,6 +339,7 @@ fn page(page: &summary::Page) -> PageView {
         href: page.href.clone(),
         title: page.title.clone(),
         duration_ms: page.duration_ms,
+        cost: page.cost.map(|cost| PageViewCost { ms: cost.ms, worst_ms: cost.worst_ms, level: cost.level }),
     }
 }
 

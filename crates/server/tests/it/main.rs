@@ -9,6 +9,7 @@ mod access;
 mod arriving;
 mod cli;
 mod contents;
+mod cost;
 mod crash;
 mod erase;
 mod faults;

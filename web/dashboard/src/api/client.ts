@@ -3,6 +3,7 @@
 import { connection } from '../state/connection.svelte'
 import type {
   Check,
+  CostReport,
   Counters,
   Login,
   Me,
@@ -113,6 +114,8 @@ export const api = {
   changeSite: (site: string, change: SiteChange) => call<Site>('PATCH', `/sites/${id(site)}`, change),
   check: (site: string, signal?: AbortSignal) =>
     call<Check>('GET', `/sites/${id(site)}/check`, undefined, signal),
+  cost: (site: string, signal?: AbortSignal) =>
+    call<CostReport>('GET', `/sites/${id(site)}/cost`, undefined, signal),
   recordings: (site: string, wanted: RecordingQuery, signal?: AbortSignal) =>
     call<RecordingPage>('GET', `/sites/${id(site)}/recordings${query(wanted)}`, undefined, signal),
   counters: (site: string, signal?: AbortSignal) =>

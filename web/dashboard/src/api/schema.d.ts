@@ -157,6 +157,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sites/{site}/cost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What recording costs the site's visitors, by page. */
+        get: operations["recording_cost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sites/{site}/recordings": {
         parameters: {
             query?: never;
@@ -256,6 +273,54 @@ export interface components {
             start: boolean;
             /** Format: int32 */
             tab: number;
+        };
+        /** @description Figures of several page views. */
+        CostFigures: {
+            /**
+             * Format: int32
+             * @description How many steps less at most: 1 and 2 gather changes and pointer positions for longer, 3 pauses.
+             */
+            level: number;
+            /**
+             * Format: int64
+             * @description Main-thread time of a page view, ms: half of them took no more.
+             */
+            median_ms: number;
+            /**
+             * Format: double
+             * @description Share of the time on the page, 0 to 1: half of them took no more.
+             */
+            median_share: number;
+            /**
+             * Format: int64
+             * @description 19 of 20 took no more.
+             */
+            p95_ms: number;
+            /**
+             * Format: double
+             * @description 19 of 20 took no more.
+             */
+            p95_share: number;
+            /** @description Views in which the recorder did less to keep its budget. */
+            reduced_views: number;
+            /**
+             * Format: int64
+             * @description The longest at once, ms: a page can react to nothing meanwhile.
+             */
+            worst_ms: number;
+        };
+        /** @description What recording has cost a site's visitors in the last 7 days. */
+        CostReport: {
+            overall: components["schemas"]["CostFigures"] | null;
+            /** @description By address without query, the most expensive first; at most 50. */
+            pages: components["schemas"]["PageCost"][];
+            /**
+             * Format: int64
+             * @description Since when, ms.
+             */
+            since: number;
+            /** @description Page views that told their cost; of more than 20,000 the newest. */
+            views: number;
         };
         /** @description The numbers beside the list. */
         Counters: {
@@ -471,6 +536,13 @@ export interface components {
          * @enum {string}
          */
         OutcomeName: "accepted" | "ping" | "duplicate" | "filtered" | "limited" | "invalid" | "failed";
+        /** @description What one page costs. */
+        PageCost: components["schemas"]["CostFigures"] & {
+            /** @description Its path, with the part after `#` where that is a route. */
+            path: string;
+            /** @description Page views that told their cost. */
+            views: number;
+        };
         /** @description A rule on pages by glob over path, query and hash. */
         PageRule: {
             /** @description The glob: `*` within a path segment, `**` over segments. */
@@ -487,12 +559,31 @@ export interface components {
         PageView: {
             /** Format: int64 */
             at_ms: number;
+            cost: components["schemas"]["PageViewCost"] | null;
             /** Format: int64 */
             duration_ms: number;
             href: string;
             /** Format: int32 */
             tab: number;
             title: string | null;
+        };
+        /** @description What recording a page view took of its main thread. */
+        PageViewCost: {
+            /**
+             * Format: int32
+             * @description How many steps less was recorded at worst; 0: all.
+             */
+            level: number;
+            /**
+             * Format: int64
+             * @description In all.
+             */
+            ms: number;
+            /**
+             * Format: int64
+             * @description The longest at once.
+             */
+            worst_ms: number;
         };
         /** @description A page's address and title. */
         Place: {
@@ -1494,6 +1585,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SiteCheck"];
+                };
+            };
+            /** @description not_logged_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    recording_cost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What recording costs the site's visitors, by page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostReport"];
                 };
             };
             /** @description not_logged_in */

@@ -20,6 +20,7 @@ export type SiteSettings = Schemas['SiteSettings']
 export type SiteChange = Schemas['SiteInput']
 export type NewSite = Schemas['NewSite']
 export type Check = Schemas['SiteCheck']
+export type CostReport = Schemas['CostReport']
 export type Outcome = Schemas['OutcomeCount']
 export type Reason = Schemas['Refusal']
 

@@ -45,6 +45,23 @@ function site(id, name, domains) {
   return { id, key, name, domains, created_at: Date.now(), settings_version: 1, settings: { ...settings }, snippet }
 }
 
+function cost(now) {
+  const page = (path, views, median_ms, p95_ms, worst_ms, median_share, reduced_views = 0, level = 0) => ({
+    path, views, median_ms, p95_ms, worst_ms, median_share, p95_share: median_share * 3, reduced_views, level,
+  })
+  const pages = [
+    page('/configurator', 412, 640, 2210, 48, 0.021, 37, 3),
+    page('/tents', 5120, 96, 240, 31, 0.004),
+    page('/tents/ridge-2-the-two-person-tent-for-every-season-of-the-year', 3311, 88, 190, 22, 0.003),
+    page('/', 9270, 61, 140, 19, 0.003),
+    page('/cart', 1804, 44, 120, 18, 0.002),
+    page('/checkout', 903, 41, 118, 17, 0.0018),
+    page('/faq', 402, 22, 60, 12, 0.0007),
+  ]
+  const { path, views, ...overall } = page('', 0, 74, 310, 48, 0.003, 37, 3)
+  return { since: now - 7 * 86_400_000, views: 20_000, overall, pages }
+}
+
 /** The state a test starts from; a test changes what it needs. */
 export function newWorld(change = {}) {
   const now = Date.now()
@@ -73,6 +90,7 @@ export function newWorld(change = {}) {
         { outcome: 'filtered', reason: 'origin', count: 27 },
       ],
     },
+    cost: cost(now),
     calls: [],
     down: false,
     ...change,
@@ -113,6 +131,7 @@ const routes = [
   ['PATCH', /^\/me$/, (world, _, body) => (Object.assign(world.member, body), give(me(world)))],
   ['POST', /^\/logout$/, (world) => ((world.loggedIn = false), give(null, 204))],
   ['GET', /^\/sites\/([\w-]+)\/check$/, (world) => give(world.check)],
+  ['GET', /^\/sites\/([\w-]+)\/cost$/, (world) => give(world.cost)],
   ['GET', /^\/sites\/([\w-]+)\/recordings\/counters$/, (world) => give(world.counters)],
   ['GET', /^\/sites\/([\w-]+)\/recordings$/, (world, [id], _, search) => give(list(world, id, search))],
   ['POST', /^\/sites$/, addSite],

@@ -115,6 +115,7 @@ export function detailOf(one, total) {
       href: `https://fjordandfern.example${path}`,
       title,
       duration_ms: (marks[index + 1] ?? one.duration_ms) - marks[index],
+      cost: index % 3 === 2 ? null : { ms: 40 + index * 9, worst_ms: 12, level: 0 },
     })),
     blocks: [{ n: 0, tab: 0, first_ms: 0, last_ms: one.duration_ms, frame_events: 0, start: true, bytes: 9000 }],
     events: marks.map((at_ms, index) => ({ at_ms, tab: 0, kind: 'page', text: way[index][1], node: null, x: null, y: null })),
