@@ -60,6 +60,9 @@ pub async fn tidy(app: &App) {
     if let Err(error) = contents::tidy(app).await {
         tracing::warn!(%error, "contents that nobody names any more could not be removed");
     }
+    if let Err(error) = erase::forget_visits(app).await {
+        tracing::warn!(%error, "visits erased long ago could not be forgotten");
+    }
     if let Err(error) = erase::sweep(app).await {
         tracing::warn!(error = format!("{error:#}"), "objects could not be swept");
     }

@@ -11,6 +11,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (3, include_str!("../../migrations/0003_unknown_key.sql")),
     (4, include_str!("../../migrations/0004_contents.sql")),
     (5, include_str!("../../migrations/0005_cost.sql")),
+    (6, include_str!("../../migrations/0006_erased_visit.sql")),
 ];
 
 /// The newest schema version this program knows.

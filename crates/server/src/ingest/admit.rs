@@ -24,6 +24,11 @@ pub struct Gate {
 pub struct Admitted(OwnedSemaphorePermit);
 
 impl Admitted {
+    /// Memory that is taken.
+    pub fn bytes(&self) -> u64 {
+        self.0.num_permits() as u64 * UNIT_BYTES
+    }
+
     /// Takes more, up to `bytes` in all; refuses at once when there is none.
     pub fn grow(&mut self, bytes: u64) -> Result<(), Refusal> {
         let more = bytes.div_ceil(UNIT_BYTES).saturating_sub(self.0.num_permits() as u64);

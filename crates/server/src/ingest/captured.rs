@@ -4,6 +4,7 @@ use revisit_rrweb::capture::{self, Problem};
 use revisit_rrweb::event::Invalid;
 use revisit_rrweb::scrub::{Clean, Scrubber};
 
+use super::admit::Admitted;
 use super::desk::Terms;
 use super::outcome::Refusal;
 use super::receive::{refuse_events, unavailable};
@@ -22,39 +23,56 @@ pub(super) fn scrub(
     after: &[u8],
     scrubber: &mut Scrubber,
     terms: &Terms,
+    admitted: &mut Admitted,
 ) -> Result<(Clean, InBatch), Refusal> {
     let Terms { rules, limits, .. } = terms;
     if !is_captured(after) {
         let clean = scrubber.scrub(after, rules, limits).map_err(refuse_events)?;
         return Ok((clean, InBatch::default()));
     }
-    let decoded = decode(after, terms)?;
+    let decoded = decode(after, terms, admitted)?;
     let contents = InBatch::of(&decoded, rules).map_err(|error| unavailable("scrub a content", &error))?;
     let clean = scrubber.scrub_decoded(&decoded.json, rules, limits).map_err(refuse_events)?;
     Ok((clean, contents))
 }
 
 /// The contents of a body without a number. Events are not allowed there: nothing would count them.
-pub(super) fn contents_only(after: &[u8], terms: &Terms) -> Result<InBatch, Refusal> {
+pub(super) fn contents_only(
+    after: &[u8],
+    terms: &Terms,
+    admitted: &mut Admitted,
+) -> Result<InBatch, Refusal> {
     if !is_captured(after) {
         return Ok(InBatch::default());
     }
-    let decoded = decode(after, terms)?;
+    let decoded = decode(after, terms, admitted)?;
     if decoded.events > 0 {
         return Err(Refusal::BadEvents);
     }
     InBatch::of(&decoded, &terms.rules).map_err(|error| unavailable("scrub a content", &error))
 }
 
-fn decode(after: &[u8], terms: &Terms) -> Result<capture::Decoded, Refusal> {
-    let limits = capture::Limits {
-        bytes_max: terms.decoded_bytes_max,
-        events_max: terms.limits.events_max,
-        depth_max: terms.limits.depth_max,
-    };
-    capture::decode(after, &limits).map_err(|invalid| match invalid.problem {
-        Problem::TooLarge => Refusal::DecodedTooLarge,
-        Problem::TooManyEvents => refuse_events(Invalid::TooManyEvents),
-        _ => Refusal::BadEvents,
-    })
+/// Decodes within memory that is taken before it is used, and taken more of when the body turns out to need it. Few
+/// bodies need more than at first; those are read again, in four times the room.
+fn decode(after: &[u8], terms: &Terms, admitted: &mut Admitted) -> Result<capture::Decoded, Refusal> {
+    let before = admitted.bytes();
+    let most = terms.decoded_bytes_max;
+    let mut room = after.len().saturating_mul(GROWTH).min(most);
+    loop {
+        // Once as it is decoded, and once more when it is scrubbed.
+        admitted.grow(before.saturating_add(2 * room as u64))?;
+        match decode_in(room, after, terms) {
+            Err(Problem::TooLarge) if room < most => room = room.saturating_mul(4).min(most),
+            Err(Problem::TooLarge) => return Err(Refusal::DecodedTooLarge),
+            Err(Problem::TooManyEvents) => return Err(refuse_events(Invalid::TooManyEvents)),
+            Err(_) => return Err(Refusal::BadEvents),
+            Ok(decoded) => return Ok(decoded),
+        }
+    }
+}
+
+fn decode_in(bytes_max: usize, after: &[u8], terms: &Terms) -> Result<capture::Decoded, Problem> {
+    let limits =
+        capture::Limits { bytes_max, events_max: terms.limits.events_max, depth_max: terms.limits.depth_max };
+    capture::decode(after, &limits).map_err(|invalid| invalid.problem)
 }

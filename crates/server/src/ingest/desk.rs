@@ -10,6 +10,7 @@ use axum::body::Bytes;
 use revisit_rrweb::event::Limits;
 use revisit_rrweb::scrub::{Rules, Scrubber};
 
+use super::admit::Admitted;
 use super::captured;
 use super::decode;
 use super::envelope::{self, Envelope};
@@ -98,12 +99,12 @@ impl Desk {
         }
     }
 
-    fn work(&mut self, arrived: Arrived, terms: &Terms) -> Result<Worked, Refusal> {
+    fn work(&mut self, arrived: Arrived, terms: &Terms, admitted: &mut Admitted) -> Result<Worked, Refusal> {
         let decoded = self.decode(arrived, terms)?;
         let (envelope, after) = envelope::split(&decoded)?;
         let (batch, contents) = match envelope.seq {
-            Some(_) => self.scrub(after, terms)?,
-            None => (None, captured::contents_only(after, terms)?),
+            Some(_) => self.scrub(after, terms, admitted)?,
+            None => (None, captured::contents_only(after, terms, admitted)?),
         };
         if decoded.capacity() <= KEPT_BYTES {
             self.room = decoded;
@@ -111,8 +112,13 @@ impl Desk {
         Ok(Worked { envelope, batch, contents })
     }
 
-    fn scrub(&mut self, after: &[u8], terms: &Terms) -> Result<(Option<Scrub>, InBatch), Refusal> {
-        let (clean, contents) = captured::scrub(after, &mut self.scrubber, terms)?;
+    fn scrub(
+        &mut self,
+        after: &[u8],
+        terms: &Terms,
+        admitted: &mut Admitted,
+    ) -> Result<(Option<Scrub>, InBatch), Refusal> {
+        let (clean, contents) = captured::scrub(after, &mut self.scrubber, terms, admitted)?;
         let (snapshot, count) = (clean.facts.full_snapshot, clean.facts.events + contents.brought());
         let events = self.scrubber.zstd(clean.events);
         let events = events.map_err(|error| unavailable("compress a batch", &error))?;
@@ -149,9 +155,9 @@ impl Desks {
         self.at(|desk| desk.decode(arrived, terms).map(Arrived::Decoded))
     }
 
-    /// Works on a batch, on this thread.
-    pub fn work(&self, arrived: Arrived, terms: &Terms) -> Result<Worked, Refusal> {
-        self.at(|desk| desk.work(arrived, terms))
+    /// Works on a batch, on this thread; takes more memory where the batch grows beyond what is admitted.
+    pub fn work(&self, arrived: Arrived, terms: &Terms, admitted: &mut Admitted) -> Result<Worked, Refusal> {
+        self.at(|desk| desk.work(arrived, terms, admitted))
     }
 
     fn at<T>(&self, work: impl FnOnce(&mut Desk) -> Result<T, Refusal>) -> Result<T, Refusal> {

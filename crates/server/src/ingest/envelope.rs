@@ -25,6 +25,9 @@ pub struct Envelope {
     /// What the tab is doing.
     #[serde(default)]
     pub state: TabState,
+    /// The settings that the page went by.
+    #[serde(default)]
+    pub settings_version: Option<i64>,
     /// Where the visitor came from, without the query.
     #[serde(default)]
     pub referrer: Option<String>,

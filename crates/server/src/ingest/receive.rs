@@ -14,6 +14,7 @@ use revisit_rrweb::event::{Invalid, Limits};
 use revisit_rrweb::scrub::Scrubbed;
 use serde::Serialize;
 
+use super::admit::Admitted;
 use super::desk::{Arrived, Terms, Worked};
 use super::outcome::{Outcome, Refusal};
 use super::{body, device, unknown, visit};
@@ -101,8 +102,7 @@ async fn take(
     app.gate.request(from)?;
     allowed(site, headers)?;
     let (arrived, admitted) = body::read(app, headers, body).await?;
-    let Worked { envelope, batch, contents } = work(app, site, arrived).await?;
-    drop(admitted);
+    let Worked { envelope, batch, contents } = work(app, site, arrived, admitted).await?;
     let (outcome, answer) = match (envelope.seq, batch) {
         (Some(seq), Some(batch)) => visit::store(app, site, headers, &envelope, seq, batch).await?,
         _ => visit::ping(app, site, &envelope).await?,
@@ -140,9 +140,9 @@ fn allowed(site: &Site, headers: &HeaderMap) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Decodes, reads the envelope, and scrubs. Small work is done in place; large work goes to a thread where it
+/// Decodes, reads the envelope, and scrubs, in the memory that is admitted, which is given back then. Small work is done in place; large work goes to a thread where it
 /// holds up nobody.
-async fn work(app: &App, site: &Site, arrived: Arrived) -> Result<Worked, Refusal> {
+async fn work(app: &App, site: &Site, arrived: Arrived, mut admitted: Admitted) -> Result<Worked, Refusal> {
     // About a millisecond: another thread costs a tenth of that, and what waits here for so long does not notice.
     const SMALL_BYTES: usize = 256 << 10;
     let limits = &app.config.ingest;
@@ -159,7 +159,7 @@ async fn work(app: &App, site: &Site, arrived: Arrived) -> Result<Worked, Refusa
     let arrived = if is_large { arrived } else { desks.decode(arrived, &terms)? };
     // Our recorder's own format grows when it becomes JSON.
     let is_large = is_large || arrived.json_bytes() > SMALL_BYTES;
-    off_thread(app, is_large, move || desks.work(arrived, &terms)).await
+    off_thread(app, is_large, move || desks.work(arrived, &terms, &mut admitted)).await
 }
 
 /// Large work goes to another thread. As much at once as there are cores: more would not be faster, and each

@@ -177,12 +177,14 @@ fn first_facts(headers: &HeaderMap, envelope: &Envelope) -> NewVisit {
             reason = "a float to int cast saturates, and it is only shown"
         )]
         screen: envelope.screen.map(|(width, height, _)| (width as i64, height as i64)),
+        settings_version: envelope.settings_version,
     }
 }
 
 fn refuse_visit(error: VisitError) -> Refusal {
     match error {
         VisitError::Quota => Refusal::Quota,
+        VisitError::Erased => Refusal::Ended,
         VisitError::TooMany => Refusal::Busy,
         VisitError::Journal(error) => refuse_append(error),
         VisitError::Database(error) => unavailable("open a visit", &error),

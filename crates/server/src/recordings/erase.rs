@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::blobs::Blobs;
-use crate::clock::MINUTE;
+use crate::clock::{DAY, MINUTE, Millis};
 use crate::db::Tx;
 use crate::id;
 use crate::jobs;
@@ -16,6 +16,9 @@ use crate::visits;
 
 /// Objects removed in one go.
 const SWEPT_AT_ONCE: i64 = 200;
+
+/// A browser keeps what it could not send for 24 hours; its clock may be wrong, and a laptop sleeps.
+const VISITS_KEPT_MS: Millis = 3 * DAY;
 
 /// Removes a recording of a workspace; false when there is none.
 ///
@@ -35,6 +38,7 @@ pub async fn recording(app: &App, workspace: Uuid, recording: Uuid) -> anyhow::R
 pub async fn rows(app: &App, workspace: Uuid, recording: Uuid) -> anyhow::Result<bool> {
     let mut tx = app.db.begin().await?;
     give_objects_to_the_sweeper(&mut tx, workspace, recording).await?;
+    remember_its_visit(&mut tx, app.clock.now(), workspace, recording).await?;
     // Rows of other tables go with it: every one of them references it with `on delete cascade`.
     let done = sqlx::query("delete from recording where workspace_id = $1 and id = $2")
         .bind(id::bytes(workspace))
@@ -49,6 +53,35 @@ pub async fn rows(app: &App, workspace: Uuid, recording: Uuid) -> anyhow::Result
     jobs::ask(&mut tx, app, jobs::Kind::Erase, recording, app.clock.now() + MINUTE).await?;
     tx.commit().await?;
     Ok(true)
+}
+
+/// Its browser may hold batches of it still: they must not begin the visit anew.
+async fn remember_its_visit(
+    tx: &mut Tx,
+    now: Millis,
+    workspace: Uuid,
+    recording: Uuid,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "insert into erased_visit (site_id, visit_key, erased_ms)
+         select site_id, visit_key, $1 from recording where workspace_id = $2 and id = $3
+         on conflict (site_id, visit_key) do nothing",
+    )
+    .bind(now)
+    .bind(id::bytes(workspace))
+    .bind(id::bytes(recording))
+    .execute(&mut **tx)
+    .await
+    .map(|_| ())
+}
+
+/// Forgets visits that were erased so long ago that no browser holds anything of them.
+pub async fn forget_visits(app: &App) -> Result<(), sqlx::Error> {
+    sqlx::query("delete from erased_visit where erased_ms < $1")
+        .bind(app.clock.now() - VISITS_KEPT_MS)
+        .execute(app.db.write())
+        .await
+        .map(|_| ())
 }
 
 /// Its segments, and what a seal that is under way has put so far.

@@ -53,6 +53,8 @@ enum Written {
     Made(Vec<Visit>),
     /// None was made: one has a row already.
     Known,
+    /// None was made: the recording of one was erased.
+    Erased,
     /// None was made: there are more than the month has left.
     Quota,
 }
@@ -121,7 +123,7 @@ async fn write(app: &App, group: Vec<Waiting>) {
             group.into_iter().zip(visits).for_each(|(waiting, visit)| drop(waiting.done.send(Ok(visit))));
         }
         // Each for itself: the others are not to be refused for one of them.
-        Ok(Written::Known | Written::Quota) => {
+        Ok(Written::Known | Written::Erased | Written::Quota) => {
             for waiting in group {
                 let _ = waiting.done.send(alone(app, &waiting.new).await);
             }
@@ -137,6 +139,7 @@ async fn alone(app: &App, new: &New) -> Result<Visit, VisitError> {
     match together(app, slice::from_ref(new)).await? {
         Written::Made(visits) => Ok(visits.into_iter().next().ok_or(sqlx::Error::RowNotFound)?),
         Written::Known => Ok(load(app, new.site, new.key).await?.ok_or(sqlx::Error::RowNotFound)?),
+        Written::Erased => Err(VisitError::Erased),
         Written::Quota => Err(VisitError::Quota),
     }
 }
@@ -155,6 +158,11 @@ async fn together(app: &App, news: &[New]) -> Result<Written, sqlx::Error> {
                 return Ok(Written::Known);
             }
             Err(error) => return Err(error),
+        }
+        // Asked after the insert: one that was waiting for an erasure to commit sees what that has left.
+        if is_erased(&mut tx, new).await? {
+            tx.rollback().await?;
+            return Ok(Written::Erased);
         }
         *made.entry(new.workspace).or_default() += 1;
     }
@@ -182,6 +190,15 @@ async fn insert(tx: &mut db::Tx, app: &App, new: &New, now: Millis) -> Result<Vi
         tabs: HashMap::new(),
         dirty: false,
     })
+}
+
+async fn is_erased(tx: &mut db::Tx, new: &New) -> Result<bool, sqlx::Error> {
+    let row = sqlx::query("select erased_ms from erased_visit where site_id = $1 and visit_key = $2")
+        .bind(id::bytes(new.site))
+        .bind(new.key.0.to_vec())
+        .fetch_optional(&mut **tx)
+        .await?;
+    Ok(row.is_some())
 }
 
 async fn upsert_visitor(tx: &mut db::Tx, app: &App, new: &New, now: Millis) -> Result<Uuid, sqlx::Error> {
@@ -222,7 +239,8 @@ async fn insert_recording(
     .bind(new.key.0.to_vec())
     .bind(id::bytes(visitor))
     .bind(now)
-    .bind(new.settings_version)
+    // What a page could not have had is not believed.
+    .bind(first.settings_version.unwrap_or(i64::MAX).clamp(1, new.settings_version))
     .bind(i64::from(first.returning))
     .bind(first.device)
     .bind(&first.browser)

@@ -20,6 +20,9 @@ pub enum VisitError {
     /// The month's recordings are used up.
     #[error("the month's recordings are used up")]
     Quota,
+    /// Its recording was erased.
+    #[error("the visit's recording was erased")]
+    Erased,
     /// This process holds as many visits as it may.
     #[error("too many visits are open")]
     TooMany,
@@ -50,6 +53,8 @@ pub struct NewVisit {
     pub referrer: Option<String>,
     /// Width and height of the screen.
     pub screen: Option<(i64, i64)>,
+    /// The settings that the page went by.
+    pub settings_version: Option<i64>,
 }
 
 /// Finds the visit of `key`, creating it (and its recording's row) from `first` when it is new.

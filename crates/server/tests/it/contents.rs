@@ -105,6 +105,31 @@ async fn send(operations: Operations, visitor: &mut Visitor<'_>) -> Answer {
     answer
 }
 
+/// A page whose one text is long, and shows it again and again: each time in four bytes.
+fn repeated(visitor: &Visitor<'_>, text: &str, times: u64) -> Operations {
+    const ENTRY: u64 = 6;
+    let long = Operations::default().uint(0).bytes(text.as_bytes());
+    let mut page = Operations::at(visitor.now()).by_hash(CSS_KIND, CSS).page(long);
+    for _ in 0..times {
+        page = page.op(8).uint(0).uint(ENTRY).op(1).uint(2);
+    }
+    page
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn memory_is_admitted_while_a_page_of_our_recorder_becomes_events() {
+    let world = World::with(Home::Files, &["ingest.memory_bytes_max=8 MiB"]).await;
+    let visitor = world.visitor();
+    let text = "all work and no play ".repeat(1_000);
+    let refused = visitor.post(repeated(&visitor, &text, 300).body(&visitor, Some(0))).await;
+    assert_eq!((refused.status, &refused.body["error"]), (503, &json!("busy")));
+    // And given back: what fits is taken, again and again.
+    for seq in 0..8 {
+        let taken = visitor.post(repeated(&visitor, &text, 60).body(&visitor, Some(seq))).await;
+        assert_eq!((taken.status, &taken.body["ack"]), (200, &json!(seq)));
+    }
+}
+
 fn styled_page(visitor: &Visitor<'_>) -> Operations {
     Operations::at(visitor.now()).by_hash(CSS_KIND, CSS).page(Operations::default().text("Hello"))
 }

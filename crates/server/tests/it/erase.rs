@@ -89,6 +89,11 @@ async fn places_of(world: &World, bytes: &[u8]) -> Vec<String> {
     places
 }
 
+async fn counted(world: &World, table: &str) -> i64 {
+    let sql = sqlx::AssertSqlSafe(format!("select count(*) as count from {table}"));
+    sqlx::Row::get(&sqlx::query(sql).fetch_one(world.app.db.read()).await.unwrap(), "count")
+}
+
 async fn delete(world: &World, recording: Uuid) {
     let request = world.http.delete(world.url(&format!("/api/v1/recordings/{recording}")));
     assert_eq!(request.send().await.unwrap().status(), 204);
@@ -146,6 +151,34 @@ on_both_shared! {
         two.ping("leave").await;
         world.everybody_leaves().await;
         assert_eq!(world.listed().await.len(), 5);
+    }
+
+    async fn what_a_browser_kept_of_an_erased_visit_does_not_begin_it_anew(world: World) {
+        world.log_in().await;
+        let (one, _two) = two_side_by_side(&world).await;
+        let gone = recording_of(&world, &one).await;
+        world.everybody_leaves().await;
+        delete(&world, gone).await;
+        // A day later nobody has it in memory, and another node, where there can be one, never had.
+        let alone = matches!(world.app.journal, revisit::journal::Journal::Files(_));
+        let node = if alone { None } else { Some(world.second_node().await) };
+        for ms in [10 * 60_000, 24 * 3_600_000] {
+            world.advance(ms);
+            world.turn().await;
+            background::tidy(&world.app).await;
+            assert_eq!(world.app.visits.held(), 0);
+            for node in node.iter().chain([&world]) {
+                let late = one.through(node);
+                let refused = late.send_as(1, json!([late.click(6)]), "tail").await;
+                assert_eq!((refused.status, &refused.body["error"]), (410, &json!("ended")));
+            }
+        }
+        assert_eq!(world.listed().await.len(), 5);
+        assert_eq!(counted(&world, "recording").await, 5);
+        assert_eq!(counted(&world, "erased_visit").await, 1);
+        world.advance(3 * 24 * 3_600_000);
+        background::tidy(&world.app).await;
+        assert_eq!(counted(&world, "erased_visit").await, 0);
     }
 
     async fn an_erasure_that_a_crash_cut_short_is_finished_by_the_next_process(world: World) {

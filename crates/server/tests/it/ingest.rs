@@ -157,6 +157,25 @@ on_both! {
         assert_eq!(visitor.send_as(0, visitor.page("/"), "live").await.status, 200);
     }
 
+    async fn a_recording_knows_the_settings_that_its_page_went_by(world: World) {
+        world.log_in().await;
+        let address = world.url(&format!("/api/v1/sites/{}", world.site.id));
+        let change = world.http.patch(address).json(&json!({ "settings": { "forms": true } }));
+        assert_eq!(change.send().await.unwrap().status(), 200);
+        world.advance(60_000);
+        // The page has the settings of before; one says nothing, and one what cannot be.
+        for (told, stored) in [(json!(1), 1), (json!(null), 2), (json!(99), 2), (json!(-5), 1)] {
+            let visitor = world.visitor();
+            let mut envelope = visitor.envelope(Some(0), "live");
+            envelope["settings_version"] = told.clone();
+            assert_eq!(visitor.post(format!("{envelope}\n{}", visitor.page("/")).into_bytes()).await.status, 200);
+            let newest = "select settings_version from recording order by id desc limit 1";
+            let row = sqlx::query(newest).fetch_one(world.app.db.read()).await.unwrap();
+            assert_eq!(sqlx::Row::get::<i64, _>(&row, "settings_version"), stored, "{told}");
+            world.advance(1_000);
+        }
+    }
+
     async fn a_tab_without_a_snapshot_is_asked_for_one(world: World) {
         let mut visitor = world.visitor();
         let click = json!([visitor.click(6)]);

@@ -211,5 +211,6 @@ fn a_browser(app: &App) -> NewVisit {
         language: None,
         referrer: None,
         screen: None,
+        settings_version: None,
     }
 }

@@ -27,7 +27,8 @@ async fn found(world: &World, query: &str) -> Vec<String> {
 }
 
 /// Every table, and how what it knows of a visitor goes.
-const ERASED: [(&str, &str); 22] = [
+const ERASED: [(&str, &str); 23] = [
+    ("erased_visit", "what an erasure leaves: a random key, for three days; with its site"),
     ("schema_version", "numbers of the schema"),
     ("workspace", "no visitor's"),
     ("member", "no visitor's"),
