@@ -1,46 +1,25 @@
 // What may happen to a visit: the server dies, the network goes, a tab crashes, pages come in quick
 // succession. The recording has every event all the same, each once and in order.
-//
-// The pages count: each calls revisit('track', 'count', { n }) with n from 0, over all pages of a visit.
+// (Pages count: counting.mjs.)
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { chromiumPath } from './browser.mjs';
-import { noBinary, pageViews, startServer, tracked, until } from './server.mjs';
+import { acknowledged, countingPages, numbers, stopCounting, upTo } from './counting.mjs';
+import { noBinary, pageViews, startServer, until } from './server.mjs';
 import { leave, openBrowser, recorded, servePages } from './visit.mjs';
 
 const skip = noBinary ?? (chromiumPath() ? false : 'no Chromium here');
 
 const PAGES = 40;
-const TICK_MS = 100;
 const LEAVE_MS = 3000;
-
-// The counter goes on over pages and tabs; `ticking()` counts until told to stop.
-const SCRIPT = `
-  window.revisit = window.revisit || function () { (revisit.q = revisit.q || []).push(arguments) };
-  const count = () => { const n = Number(localStorage.n ?? 0); localStorage.n = n + 1; revisit('track', 'count', { n }); };
-  let timer = 0;
-  const ticking = () => { timer = setInterval(() => { document.querySelector('output').textContent = localStorage.n; count(); }, ${TICK_MS}); };
-  const still = () => { clearInterval(timer); return Number(localStorage.n); };
-`;
-
-const page = (n) => `<!doctype html><html lang="en"><head><title>Page ${n}</title><script>${SCRIPT}</script></head>
-<body><h1>Page ${n}</h1><output>-</output><p><a id="next" href="/${n + 1}/">Next</a> <a id="tab" target="_blank" href="/${n + 1}/">New tab</a></p></body></html>`;
-
-const pages = Object.fromEntries(Array.from({ length: PAGES + 1 }, (_, n) => [`/${n}/`, page(n)]));
-
-const numbers = (events) => tracked(events).map(({ props }) => props.n);
-const upTo = (n) => Array.from({ length: n }, (_, i) => i);
-
-/** A batch sent from now on is acknowledged: nothing that was recorded before waits in the browser. */
-const acknowledged = (tab) => tab.waitForResponse((answer) => answer.url().endsWith('/batch') && answer.ok(), { timeout: 60_000 });
 
 let browser;
 
 /** A server, its pages and a visitor at the first of them. */
 async function scene(t, set = []) {
   const server = await startServer({ set: [`visits.leave_grace_ms=${LEAVE_MS}`, ...set], settings: { numbers: true } });
-  const site = await servePages(pages, server.snippet);
+  const site = await servePages(countingPages(PAGES), server.snippet);
   const context = await browser.visitor();
   t.after(async () => {
     await context.close();
@@ -51,14 +30,6 @@ async function scene(t, set = []) {
   await tab.goto(`${site.url}/0/`);
   await recorded(tab);
   return { server, site, context, tab };
-}
-
-async function stop(tab) {
-  // So that there is something to send.
-  await tab.waitForTimeout(1_000);
-  const [count] = await Promise.all([tab.evaluate('still()'), acknowledged(tab)]);
-  await tab.waitForTimeout(500);
-  return count;
 }
 
 async function theRecording(server) {
@@ -84,7 +55,7 @@ describe('every event is in the recording', { skip, concurrency: true }, () => {
       await server.restart();
       await acknowledged(tab);
     }
-    const count = await stop(tab);
+    const count = await stopCounting(tab);
     await leave(tab);
     assert.ok(count > 40, `${count} events`);
     assert.deepEqual(numbers(await theRecording(server)), upTo(count));
@@ -99,7 +70,7 @@ describe('every event is in the recording', { skip, concurrency: true }, () => {
     await tab.waitForTimeout(24_000);
     await context.setOffline(false);
     await acknowledged(tab);
-    const count = await stop(tab);
+    const count = await stopCounting(tab);
     await leave(tab);
     // The visit ended by silence and was sealed; what came later has to get into it all the same.
     const complete = async () => (numbers(await theRecording(server)).length >= count ? true : null);

@@ -46,10 +46,11 @@ const settled = (at_ms) => {
   return state.shown && !state.waiting && !state.failed && Math.abs(state.at_ms - at_ms) < 1;
 };
 
-// Fonts and pictures of the replayed page, which no event waits for.
+// Fonts and pictures of the replayed page, which no event waits for. In Firefox nothing that belongs to a frame without
+// script ever tells that it is ready.
 const painted = async () => {
   const inner = document.querySelector('iframe')?.contentDocument?.querySelector('iframe')?.contentDocument;
-  await inner?.fonts.ready;
+  await Promise.race([inner?.fonts.ready, new Promise((done) => setTimeout(done, 2000))]);
 };
 
 // The pointer, its trail and the rings of presses are drawn by the stage and are not part of the page.
