@@ -70,15 +70,6 @@ export function number(value: number, locale: string): string {
   return new Intl.NumberFormat(locale).format(value)
 }
 
-export function milliseconds(value: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: 'millisecond' }).format(value)
-}
-
-/** `0.4%` for 0.004: a small share keeps a digit behind the point. */
-export function percent(share: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share)
-}
-
 export function bytes(value: number, locale: string): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte']
   const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(value, 1)) / 3))
