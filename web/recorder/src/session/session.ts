@@ -314,7 +314,7 @@ export function tellPage(kind: PageKind, path?: string): void {
   const address = path === undefined ? location.href : new URL(path, location.href).href;
   const referrer = cleanLink(document.referrer, rules);
   // What came before is the page's that is left; after a load there is nothing yet.
-  if (hasSnapshot) tellCost();
+  if (kind !== 'load') tellCost();
   report('page', { href: cleanLink(address, rules), title: readTitle(), referrer, kind });
 }
 
