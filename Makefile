@@ -47,7 +47,7 @@ test-rust: web tools ## Rust tests on both databases and both blob homes
 test-web: web tools ## TypeScript tests and sizes
 	cd web && npm run --silent size && npm test && npm run test:browser -w @revisit/dashboard
 
-test-e2e: web tools ## Real pages, recorded and replayed in Chromium and Firefox
+test-e2e: web tools ## Real pages, recorded and replayed in Chromium
 	cargo build --bin revisit
 	cargo build -p revisit-rrweb --example moments --example decode
 	cd e2e && npm ci --no-audit --no-fund && npm test

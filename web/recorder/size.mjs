@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 
 const CORE_BYTES_MAX = 3 * 1024;
 // The aim is 14 KB; whatever grows has to be worth it.
-const WHOLE_BYTES_MAX = 22.5 * 1024;
+const WHOLE_BYTES_MAX = 22.6 * 1024;
 
 async function brotliBytes(name) {
   const content = await readFile(new URL(`dist/${name}`, import.meta.url));
