@@ -11,7 +11,7 @@ SHELL := /bin/bash
 help: ## Shows this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
-WEB_SOURCES := $(shell find web locales -name node_modules -prune -o -name dist -prune -o -type f -print 2>/dev/null)
+WEB_SOURCES := $(shell find web locales -name node_modules -prune -o -name dist -prune -o -name .built -o -type f -print 2>/dev/null)
 
 web/node_modules/.installed: web/package-lock.json
 	cd web && npm ci --no-audit --no-fund
