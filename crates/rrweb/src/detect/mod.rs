@@ -61,7 +61,12 @@ pub(crate) fn mask(text: &str, sought: Sought, keep: &[String], masked: &mut Mas
     }
     masked.ibans += iban::mask(&mut edit);
     masked.cards += card::mask(&mut edit);
-    let edited = edit.finish();
+    let mut edited = edit.finish();
+    // A mask may make an address of what was none, for the letter that parted it is gone.
+    if let Some(now) = edited.as_deref().filter(|now| now.contains("://")) {
+        let again = url::mask_within(now, sought, keep, masked);
+        edited = again.or(edited);
+    }
     let numbers = sought.numbers.then(|| number::mask(edited.as_deref().unwrap_or(text_now))).flatten();
     masked.numbers += u64::from(numbers.is_some());
     numbers.or(edited).or(with_urls)

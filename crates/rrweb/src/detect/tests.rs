@@ -157,3 +157,11 @@ fn a_glance_sees_every_sign() {
         assert!(Glance::of(text.as_bytes()).is_clear(), "{text}");
     }
 }
+
+#[test]
+fn a_mask_that_makes_an_address_leaves_nothing_for_a_second_one() {
+    let text = format!("conten://'{}editablejane@example.org", "t".repeat(40));
+    let once = masked(&text, ALL);
+    assert!(!once.contains("jane@"), "{once}");
+    assert_eq!(masked(&once, ALL), once);
+}
