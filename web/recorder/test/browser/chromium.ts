@@ -1,7 +1,8 @@
 // A real Chromium for the tests; CHROMIUM names another one.
 
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { until } from './server.ts';
 
 const executablePath = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 
@@ -18,4 +19,14 @@ export function launch(): Promise<Browser> {
       '--disable-background-networking', '--disable-component-update', '--disable-sync',
     ],
   });
+}
+
+/** Whether the page shows a whole document, not one on its way to another; also when it crashed or is closed. */
+const hasArrived = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.readyState === 'complete').catch(({ message }: Error) => /closed|crashed/.test(message));
+
+/** Closes a context whose pages have arrived where they were going: Chromium now and then never answers a close that meets a navigation. */
+export async function closeContext(context: BrowserContext): Promise<void> {
+  await until('arrival', async () => (await Promise.all(context.pages().map(hasArrived))).every(Boolean));
+  await context.close();
 }

@@ -2,7 +2,7 @@
 
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { hasChromium, launch } from './chromium.ts';
+import { closeContext, hasChromium, launch } from './chromium.ts';
 import { TestServer, until } from './server.ts';
 
 describe.skipIf(!hasChromium)('a recorded page', () => {
@@ -22,7 +22,7 @@ describe.skipIf(!hasChromium)('a recorded page', () => {
     server.reset();
     context = await browser.newContext();
   });
-  afterEach(() => context.close());
+  afterEach(() => closeContext(context));
 
   it('arrives with meta, full snapshot, page view, clicks and a goodbye, in numbered batches', async () => {
     server.page('/', '<h1>Hello</h1><button id="b">Press</button>');

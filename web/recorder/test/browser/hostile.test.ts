@@ -2,7 +2,7 @@
 
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { hasChromium, launch } from './chromium.ts';
+import { closeContext, hasChromium, launch } from './chromium.ts';
 import { TestServer, until } from './server.ts';
 
 const BODY = '<button id="b">Press</button><p id="p">text</p>';
@@ -27,7 +27,7 @@ describe.skipIf(!hasChromium)('a hostile page', () => {
     errors = [];
     page.on('pageerror', (error) => errors.push(String(error)));
   });
-  afterEach(() => page.context().close());
+  afterEach(() => closeContext(page.context()));
 
   async function expectRecorded(script: string, headers?: Record<string, string>): Promise<void> {
     server.page('/', BODY, `<script nonce="n">${script}</script>`, headers);

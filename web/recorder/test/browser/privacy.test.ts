@@ -3,7 +3,7 @@
 
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { hasChromium, launch } from './chromium.ts';
+import { closeContext, hasChromium, launch } from './chromium.ts';
 import { type TestSettings, TestServer, until } from './server.ts';
 
 /** A token that looks like a word, so that no digit or address rule helps to hide it. */
@@ -54,7 +54,7 @@ describe.skipIf(!hasChromium)('privacy', () => {
     context = await browser.newContext();
     page = await context.newPage();
   });
-  afterEach(() => context.close());
+  afterEach(() => closeContext(context));
 
   async function open(settings: TestSettings = {}, search = ''): Promise<void> {
     server.settings = settings;

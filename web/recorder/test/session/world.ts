@@ -3,7 +3,7 @@
 import { buildSync } from 'esbuild';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { hasChromium, launch } from '../browser/chromium.ts';
+import { closeContext, hasChromium, launch } from '../browser/chromium.ts';
 import { TestServer, until } from '../browser/server.ts';
 
 export { hasChromium, until };
@@ -40,7 +40,7 @@ export function world(): World {
     made.context = await made.browser.newContext();
     made.page = await made.context.newPage();
   });
-  afterEach(() => made.context.close());
+  afterEach(() => closeContext(made.context));
   return made;
 }
 
