@@ -195,6 +195,19 @@ describe.skipIf(program === null)('the dashboard', () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(new RegExp(`^${door.fake.url}${list}/[\\w-]+\\?t=\\d+$`))
   })
 
+  test('a_row_that_the_pointer_rests_on_is_asked_for_once_and_the_click_needs_no_more', async () => {
+    const page = await door.open(list)
+    await rows(page).first().waitFor()
+    await page.waitForLoadState('networkidle')
+    const asked = () => calls('GET', `/recordings/${recordingId(0)}`).length
+    await rows(page).first().hover()
+    await expect.poll(asked).toBe(1)
+    await rows(page).first().click()
+    await page.locator('h1').waitFor()
+    await page.locator('.rv-player').first().waitFor()
+    expect(asked()).toBe(1)
+  })
+
   test('a_recording_is_deleted_only_after_a_question', async () => {
     const page = await door.open(`${list}/${recordingId(3)}`)
     await page.getByRole('button', { name: 'Delete recording' }).click()

@@ -1,5 +1,5 @@
-// A recording on its way before its page is there: asked for when the pointer comes down on its row,
-// so that the time until it comes up again and the page is drawn is not spent waiting.
+// A recording on its way before its page is there: asked for when the pointer rests on its row, or comes
+// down on it, so that the time until it comes up again and the page is drawn is not spent waiting.
 import { api } from '../../api/client'
 import type { RecordingDetail } from '../../api/types'
 import { startFrom } from './moment'
@@ -8,21 +8,33 @@ import { fetchFirst } from './player'
 /** What is older may have been sealed anew. */
 const FRESH_MS = 10_000
 
-let early: { recording: string; asked: number; detail: Promise<RecordingDetail> } | undefined
+interface Early {
+  recording: string
+  search: string
+  asked: number
+  detail: Promise<RecordingDetail>
+}
 
-/** Asks for a recording and the block that shows the moment in `search`. Failures are told to whoever takes it. */
+let early: Early | undefined
+
+/** Asks for a recording and the block that shows the moment in `search`, once. What fails is asked for again by whoever takes it. */
 export function askEarly(recording: string, search: string): void {
-  early = { recording, asked: performance.now(), detail: ask(recording, startFrom(search)) }
-  early.detail.catch(() => {})
+  if (early?.search === search && isFresh(early, recording)) return
+  const asked: Early = { recording, search, asked: performance.now(), detail: ask(recording, startFrom(search)) }
+  asked.detail.catch(() => {
+    if (early === asked) early = undefined
+  })
+  early = asked
 }
 
 /** The recording: as it was asked for early, if it was. */
 export function takeDetail(recording: string, startAt: number): Promise<RecordingDetail> {
   const ready = early
   early = undefined
-  const fresh = ready?.recording === recording && performance.now() - ready.asked < FRESH_MS
-  return fresh ? ready.detail : ask(recording, startAt)
+  return ready && isFresh(ready, recording) ? ready.detail : ask(recording, startAt)
 }
+
+const isFresh = (one: Early, recording: string) => one.recording === recording && performance.now() - one.asked < FRESH_MS
 
 async function ask(recording: string, startAt: number): Promise<RecordingDetail> {
   const detail = await api.recording(recording)
