@@ -10,16 +10,19 @@ export const hasChromium = executablePath !== undefined;
 
 if (!hasChromium) console.warn('no Chromium found: browser tests are skipped');
 
-export function launch(): Promise<Browser> {
-  return chromium.launch({
-    executablePath,
-    headless: true,
-    args: [
-      '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-      '--disable-background-networking', '--disable-component-update', '--disable-sync',
-    ],
-  });
-}
+const options = {
+  executablePath,
+  headless: true,
+  args: [
+    '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+    '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  ],
+};
+
+export const launch = (): Promise<Browser> => chromium.launch(options);
+
+/** One whose profile outlives it. */
+export const launchWith = (profile: string): Promise<BrowserContext> => chromium.launchPersistentContext(profile, options);
 
 /** Whether the page shows a whole document, not one on its way to another; also when it crashed or is closed. */
 const hasArrived = (page: Page): Promise<boolean> =>

@@ -1,6 +1,12 @@
 // Nothing that was captured is lost: not when the page goes, not when the network or server does.
 
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { closeContext, launchWith } from '../browser/chromium.ts';
 import { hashOf } from '../browser/frames.ts';
 import type { Received } from '../browser/server.ts';
 import { bulk, hasChromium, recorded, recording, revisit, snapshots, tracked, until, withoutHoles, world } from './world.ts';
@@ -61,27 +67,49 @@ describe.skipIf(!hasChromium)('delivery', () => {
     await until('everything', () => server.customs('page').length === 2 && withoutHoles(server), 70_000);
   }, 90_000);
 
-  it('a tab that was killed leaves its bodies to the next visit of the site', async () => {
+  /** A visit whose bodies a busy server refused, in a page that has just been hidden: the last that a phone lets a page know. */
+  async function refusedAndHidden(page: Page, name: string): Promise<void> {
     server.misbehave = () => ({ status: 503, body: { error: 'busy' } });
-    await $.page.goto(`${server.origin}/`);
-    await recording($.page);
-    await revisit($.page, 'track', 'before the kill');
+    await page.goto(`${server.origin}/`);
+    await recording(page);
+    await revisit(page, 'track', name);
     await until('an attempt', () => server.refused.some(({ events }) => events.length > 0));
-    // Hidden is the last that a phone lets a page know.
-    await $.page.evaluate(() => {
+    await page.evaluate(() => {
       Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
       document.dispatchEvent(new Event('visibilitychange'));
     });
-    await $.page.waitForTimeout(500);
-    await $.page.close({ runBeforeUnload: false });
+    await page.waitForTimeout(500);
     server.misbehave = undefined;
-    const later = await $.context.newPage();
+  }
+
+  async function visitLater(later: Page): Promise<void> {
     await later.clock.install({ time: Date.now() + 120_000 });
     await later.goto(`${server.origin}/next`);
     await recording(later);
     await later.clock.runFor(10_000);
+  }
+
+  it('a tab that was killed leaves its bodies to the next visit of the site', async () => {
+    await refusedAndHidden($.page, 'before the kill');
+    await $.page.close({ runBeforeUnload: false });
+    await visitLater(await $.context.newPage());
     await until('what was kept', () => tracked(server).includes('before the kill'));
     expect(snapshots(server)).toBe(2);
+  });
+
+  it('a browser that was killed leaves its bodies to the next visit, once it is started again', async () => {
+    const profile = mkdtempSync(join(tmpdir(), 'revisit-profile-'));
+    const killed = await launchWith(profile);
+    await refusedAndHidden(await killed.newPage(), 'before the crash');
+    const gone = new Promise((resolve) => killed.once('close', resolve));
+    execFileSync('pkill', ['-KILL', '-f', profile]);
+    await gone;
+    const again = await launchWith(profile);
+    await visitLater(await again.newPage());
+    await until('what was kept', () => tracked(server).includes('before the crash'));
+    expect(snapshots(server)).toBe(2);
+    await closeContext(again);
+    rmSync(profile, { recursive: true, maxRetries: 5 });
   });
 
   it('two minutes without a network cost nothing', async () => {
