@@ -11,6 +11,7 @@ fuzz_target!(|bytes: &[u8]| {
         forms: switches & 1 != 0,
         numbers: switches & 2 != 0,
         emails: switches & 4 != 0,
+        canvas: switches & 8 != 0,
         query_keys: vec!["keep".to_owned()],
     };
     let limits = Limits::default();

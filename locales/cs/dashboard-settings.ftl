@@ -18,6 +18,8 @@ switch-numbers = Čísla
 switch-numbers-help = Číslice v textech vašich stránek, třeba ceny a čísla objednávek, zůstanou čitelné.
 switch-emails = E-mailové adresy
 switch-emails-help = E-mailové adresy v textech vašich stránek zůstanou čitelné.
+switch-canvas = Kresby (canvas)
+switch-canvas-help = Co vaše stránky samy kreslí, například grafy, mapy a hry, se zaznamenává jako obrázky, nejvýše dvakrát za sekundu; čísla a jména v nich jsou čitelná.
 never-recorded = Hesla a čísla karet se nenahrávají nikdy, ať je zapnuto cokoli.
 
 ## Název a domény

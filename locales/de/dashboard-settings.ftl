@@ -18,6 +18,8 @@ switch-numbers = Zahlen
 switch-numbers-help = Ziffern in den Texten Ihrer Seiten, etwa Preise und Bestellnummern, bleiben lesbar.
 switch-emails = E-Mail-Adressen
 switch-emails-help = E-Mail-Adressen in den Texten Ihrer Seiten bleiben lesbar.
+switch-canvas = Zeichnungen (Canvas)
+switch-canvas-help = Was Ihre Seiten selbst zeichnen, etwa Diagramme, Karten und Spiele, wird als Bild aufgezeichnet, höchstens zweimal je Sekunde; Zahlen und Namen darin sind lesbar.
 never-recorded = Passwörter und Kartennummern werden nie aufgezeichnet, was auch immer eingeschaltet ist.
 
 ## Name und Domains

@@ -18,6 +18,8 @@ switch-numbers = Numbers
 switch-numbers-help = Digits in the texts of your pages, such as prices and order numbers, stay readable.
 switch-emails = E-mail addresses
 switch-emails-help = E-mail addresses in the texts of your pages stay readable.
+switch-canvas = Drawings (canvas)
+switch-canvas-help = What your pages draw themselves, such as charts, maps and games, is recorded as pictures, up to twice a second; numbers and names in them can be read.
 never-recorded = Passwords and card numbers are never recorded, whatever is switched on.
 
 ## Name and domains

@@ -18,6 +18,8 @@ switch-numbers = Számok
 switch-numbers-help = Az oldalak szövegében lévő számjegyek, például árak és rendelésszámok, olvashatók maradnak.
 switch-emails = E-mail-címek
 switch-emails-help = Az oldalak szövegében lévő e-mail-címek olvashatók maradnak.
+switch-canvas = Rajzok (canvas)
+switch-canvas-help = Amit az oldalak maguk rajzolnak, például diagramok, térképek és játékok, képként rögzül, másodpercenként legfeljebb kétszer; a bennük lévő számok és nevek olvashatók.
 never-recorded = Jelszavak és kártyaszámok soha nem kerülnek felvételre, bármi legyen is bekapcsolva.
 
 ## Név és domainek

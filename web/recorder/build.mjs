@@ -1,5 +1,6 @@
-// Builds what visitors load: dist/r.js (the core) and dist/capture-HASH.js (named by its content,
-// so that it can be cached for ever), and dist/manifest.json, which tells the server both names.
+// Builds what visitors load: dist/r.js (the core), dist/capture-HASH.js (named by its content, so that it
+// can be cached for ever), files for what a site has to switch on (canvas-HASH.js), and dist/manifest.json,
+// which tells the server their names.
 import { createHash } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -8,12 +9,15 @@ import { bundle } from './bundle.mjs';
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 const core = await bundle({ entryPoints: [here('src/gate/main.ts')] });
-const capture = await bundle({ entryPoints: [here('src/main.ts')] });
-const hash = createHash('sha256').update(capture).digest('hex').slice(0, 12);
-const manifest = { core: 'r.js', capture: `capture-${hash}.js` };
+// A companion works with objects of the capture file, so what is ours has the same short names in both.
+const names = {};
+const capture = await bundle({ entryPoints: [here('src/main.ts')] }, names);
+const files = { core, capture, canvas: await bundle({ entryPoints: [here('src/canvas/main.ts')] }, names) };
+const hashOf = (content) => createHash('sha256').update(content).digest('hex').slice(0, 12);
+const nameOf = (part) => (part === 'core' ? 'r.js' : `${part}-${hashOf(files[part])}.js`);
+const manifest = Object.fromEntries(Object.keys(files).map((part) => [part, nameOf(part)]));
 
 await rm(here('dist'), { recursive: true, force: true });
 await mkdir(here('dist'), { recursive: true });
-await writeFile(here(`dist/${manifest.core}`), core);
-await writeFile(here(`dist/${manifest.capture}`), capture);
+for (const part of Object.keys(files)) await writeFile(here(`dist/${manifest[part]}`), files[part]);
 await writeFile(here('dist/manifest.json'), `${JSON.stringify(manifest)}\n`);

@@ -15,15 +15,14 @@ const TERSER = {
   ecma: 2022,
   toplevel: true,
   // No option here changes what a program does that is written as ours: nobody reads `arguments`,
-  // the length or source of a function, or makes anything of a method with `new`. The one source that is
-  // read is that of `packing`, which names nothing outside itself.
+  // the length or source of a function, or makes anything of a method with `new`. The sources that are
+  // read are those of `packing` and `pictures`, which name nothing outside themselves.
   compress: { ecma: 2022, passes: 6, keep_fargs: false, unsafe_arrows: true, unsafe_methods: true },
-  mangle: { properties: { regex: new RegExp(`^(?:${OURS.replaceAll(' ', '|')})$`) } },
   format: { ecma: 2022 },
 };
 
-/** `from`: esbuild's `entryPoints` or `stdin`. */
-export async function bundle(from) {
+/** `from`: esbuild's `entryPoints` or `stdin`. `names`: the short names, for files that share objects. */
+export async function bundle(from, names = {}) {
   const result = await build({
     ...from,
     bundle: true,
@@ -34,6 +33,7 @@ export async function bundle(from) {
     charset: 'utf8',
     write: false,
   });
-  const { code } = await minify(result.outputFiles[0].text, TERSER);
+  const properties = { regex: new RegExp(`^(?:${OURS.replaceAll(' ', '|')})$`), cache: names };
+  const { code } = await minify(result.outputFiles[0].text, { ...TERSER, mangle: { properties } });
   return code;
 }

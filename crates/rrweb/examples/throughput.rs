@@ -80,7 +80,7 @@ fn steps<'a>(
     gzipped: &'a [Vec<u8>],
     scrubber: &'a RefCell<Scrubber>,
 ) -> Vec<Step<'a>> {
-    let open = Rules { forms: true, numbers: true, emails: true, query_keys: Vec::new() };
+    let open = Rules { forms: true, numbers: true, emails: true, canvas: true, query_keys: Vec::new() };
     vec![
         step("events (validate, split)", batches, |batch| Ok(events(batch, &Limits::default())?.len())),
         step("scrub, everything masked", batches, |batch| {

@@ -21,8 +21,9 @@ async function bodyOf(request) {
 
 /** What one site key received: batches by (visit, tab, seq), each once. */
 class Inbox {
-  constructor(settings) {
-    this.settings = settings;
+  constructor(companions) {
+    /** Files that are loaded besides, by their names in the manifest. */
+    this.companions = companions;
     this.batches = new Map();
     /** By their hash: what bodies brought because they were asked for. */
     this.contents = new Map();
@@ -87,7 +88,7 @@ export async function startStandIn() {
     const [, , , key, what] = pathname.split('/');
     const inbox = inboxes.get(key);
     if (!inbox) return json(response, 403, { error: 'unknown_site', message: '' });
-    if (what === 'settings') return json(response, 200, { ...SETTINGS, capture: `/r/${manifest.capture}`, ...inbox.settings });
+    if (what === 'settings') return json(response, 200, { ...SETTINGS, capture: `/r/${manifest.capture}`, companions: inbox.companions.map((name) => `/r/${manifest[name]}`) });
     if (what === 'batch') return json(response, 200, inbox.take(await bodyOf(request)));
     return json(response, 404, { error: 'not_found', message: '' });
   }
@@ -99,8 +100,8 @@ export async function startStandIn() {
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
   return {
     url: `http://127.0.0.1:${server.address().port}`,
-    open(key, settings = {}) {
-      const inbox = new Inbox(settings);
+    open(key, companions = []) {
+      const inbox = new Inbox(companions);
       inboxes.set(key, inbox);
       return inbox;
     },

@@ -8,8 +8,8 @@ const POLL_MS = 60;
 
 const isLast = (event) => event.type === 5 && event.data.payload?.name === LAST;
 
-/** What a case asks of the recorder, as a site's settings say it. */
-const settingsFor = ({ canvas } = {}) => (canvas ? { canvas: true } : {});
+/** What a case asks of the recorder: files that it loads besides. */
+const companionsFor = ({ canvas } = {}) => (canvas ? ['canvas'] : []);
 
 // Runs in the page: the visitor looks elsewhere, so that all there is leaves now and not in five seconds.
 const lookAway = () => {
@@ -35,7 +35,7 @@ export async function revisitRecorder() {
   return {
     name: 'revisit',
     async run({ slug, wants }) {
-      const inbox = server.open(slug, settingsFor(wants));
+      const inbox = server.open(slug, companionsFor(wants));
       return {
         head: `<script async src="${server.url}/r.js" data-site="${slug}"></script>`,
         ready: (page) => page.waitForFunction(() => window.revisit?.recording, undefined, { timeout: 10_000, polling: 25 }),

@@ -74,7 +74,7 @@ impl<'a> Decoder<'a> {
             19 => self.texts.content_by_hash(&mut self.reader)?,
             20 => self.texts.content_in_place(&mut self.reader)?,
             21 => self.texts.store(&mut self.reader)?,
-            1 | 3 | 4 | 9..=18 => {
+            1 | 3 | 4 | 9..=18 | 22 => {
                 self.end_change()?;
                 self.other(operation)?;
             }
@@ -97,6 +97,7 @@ impl<'a> Decoder<'a> {
             15 => self.adopt(),
             16 => self.sheet(),
             17 => self.rule(),
+            22 => self.canvas(),
             _ => self.event(),
         }
     }

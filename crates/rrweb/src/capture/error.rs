@@ -66,6 +66,9 @@ pub enum Problem {
     /// A text that should be the JSON of an object.
     #[error("not the JSON of an object")]
     NotAnObject,
+    /// The picture of a canvas that is not of the kind it says.
+    #[error("not a picture")]
+    NotAPicture,
 }
 
 impl Invalid {

@@ -11,6 +11,7 @@
 //! page cannot hold is a *reference* to a content by its hash: `"\u0000#"`, the digit of its kind and 32 hex digits.
 //! U+0000 in any other string becomes U+FFFD, so whoever reads such a string knows that this module wrote it.
 
+mod canvas;
 mod change;
 mod children;
 mod decoder;

@@ -83,19 +83,28 @@ impl<'a> Reader<'a> {
         if flags & !known == 0 { Ok(flags) } else { Err(Problem::Flags) }
     }
 
-    /// A length of at most `bytes_max`, and where that many bytes of UTF-8 stand.
-    pub(super) fn text(&mut self, bytes_max: usize) -> Result<Range<usize>, Problem> {
+    /// A length of at most `bytes_max`, and where that many bytes stand.
+    pub(super) fn bytes(&mut self, bytes_max: usize) -> Result<Range<usize>, Problem> {
         let length = self.index()?;
         if length > bytes_max {
             return Err(Problem::TooLarge);
         }
-        let text = self.at..self.at.saturating_add(length);
-        if text.end > self.end {
+        let place = self.at..self.at.saturating_add(length);
+        if place.end > self.end {
             return Err(Problem::Truncated);
         }
-        let bytes = self.bytes.get(text.clone()).ok_or(Problem::Truncated)?;
-        std::str::from_utf8(bytes).map_err(|_| Problem::Encoding)?;
-        self.at = text.end;
+        self.at = place.end;
+        Ok(place)
+    }
+
+    /// The same, where the bytes are UTF-8.
+    pub(super) fn text(&mut self, bytes_max: usize) -> Result<Range<usize>, Problem> {
+        let before = self.at;
+        let text = self.bytes(bytes_max)?;
+        if std::str::from_utf8(self.slice(&text)).is_err() {
+            self.at = before;
+            return Err(Problem::Encoding);
+        }
         Ok(text)
     }
 

@@ -1,5 +1,6 @@
 //! What each attribute of an element may hold, and what attributes say about their element.
 
+use super::Rules;
 use super::nodes::{Content, Inside, Kind, Node};
 use super::place::Place;
 
@@ -15,9 +16,12 @@ const REFERENCES: [&str; 8] = [
     "aria-errormessage",
 ];
 
-/// The place of the attribute `name` (in lower case) of `node`. `forms`: values may be stored.
-pub(super) fn place(node: &Node, name: &str, forms: bool) -> Place {
+/// The place of the attribute `name` (in lower case) of `node`.
+pub(super) fn place(node: &Node, name: &str, rules: &Rules) -> Place {
+    let forms = rules.forms;
     match name {
+        // What a canvas showed when the snapshot was taken, as rrweb writes it.
+        "rr_dataurl" if node.kind == Kind::Canvas && !rules.canvas => Place::Drop,
         "class" | "style" | "id" | "for" | "type" | "rel" | "_csstext" | "rr_dataurl" => Place::Keep,
         "value" => value(node, forms),
         "checked" | "selected" | "rr_indeterminate" if !forms => Place::Drop,

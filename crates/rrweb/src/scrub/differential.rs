@@ -33,6 +33,7 @@ fn rules(switches: u8) -> Rules {
         forms: switches & 1 > 0,
         numbers: switches & 2 > 0,
         emails: switches & 4 > 0,
+        canvas: switches & 8 > 0,
         query_keys: vec!["keep".into()],
     }
 }
@@ -161,7 +162,7 @@ proptest! {
 
     #[test]
     fn a_page_and_its_changes_are_masked_alike(
-        page in node(), changes in prop::collection::vec(change(), 0..3), switches in 0u8..8, spaced in any::<bool>(),
+        page in node(), changes in prop::collection::vec(change(), 0..3), switches in 0u8..16, spaced in any::<bool>(),
     ) {
         let page = format!(r#"{{"type":2,"data":{{"node":{{"type":0,"childNodes":[{page}],"id":1}}}},"timestamp":1}}"#);
         let json = format!("[{},{}]", page, changes.join(",")).replace(",]", "]");
@@ -186,7 +187,7 @@ proptest! {
     }
 
     #[test]
-    fn a_plain_address_is_one_that_nothing_is_masked_in(url in texts(), switches in 0u8..8) {
+    fn a_plain_address_is_one_that_nothing_is_masked_in(url in texts(), switches in 0u8..16) {
         if detect::address::is_plain(url.as_bytes()) {
             let masked = detect::url::mask(&url, rules(switches).sought(), &[], &mut Masked::default());
             prop_assert_eq!(masked, None, "{}", url);
@@ -220,7 +221,7 @@ fn real_pages_are_masked_alike() {
     {
         let mut json = String::new();
         zstd::Decoder::new(std::fs::File::open(&file).unwrap()).unwrap().read_to_string(&mut json).unwrap();
-        for switches in [0, 7] {
+        for switches in [0, 15] {
             let rules = rules(switches);
             let quick = Walk::new(&json, &rules, &limits, Vec::new()).run().map(clean).unwrap();
             let mut walk = Walk::new(&json, &rules, &limits, Vec::new());

@@ -40,6 +40,10 @@ impl<'a> Walk<'a> {
             Place::Node => self.node_member(&name),
             Place::Attributes => Ok(self.attribute(key, name)),
             Place::TextChange if name == "value" => Ok(self.text_of_node(Place::ChangedText)),
+            // The pictures and drawings themselves; that there were some stays.
+            Place::Canvas { .. } if !self.rules.canvas && matches!(&*name, "commands" | "args") => {
+                Ok(Place::Drop)
+            }
             Place::Free => {
                 self.mask_name(key, &name);
                 Ok(outer.member(&name))
@@ -242,7 +246,7 @@ impl<'a> Walk<'a> {
         }
         let has_capitals = raw_name.bytes().any(|byte| byte.is_ascii_uppercase());
         let name = if has_capitals { Cow::Owned(raw_name.to_ascii_lowercase()) } else { raw_name.clone() };
-        let place = attribute::place(node, &name, self.rules.forms);
+        let place = attribute::place(node, &name, self.rules);
         if place == Place::Drop {
             return place;
         }

@@ -48,6 +48,8 @@ pub struct Rules {
     pub numbers: bool,
     /// E-mail addresses.
     pub emails: bool,
+    /// What canvases show.
+    pub canvas: bool,
     /// Names of query fields whose values are kept in URLs.
     pub query_keys: Vec<String>,
 }

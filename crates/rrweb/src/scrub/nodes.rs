@@ -35,6 +35,7 @@ pub(super) enum Kind {
     Style,
     /// Its value is layout: a list number, a progress bar.
     Measure,
+    Canvas,
 }
 
 impl Kind {
@@ -46,6 +47,7 @@ impl Kind {
             "script" => Self::Script,
             "style" => Self::Style,
             "li" | "progress" => Self::Measure,
+            "canvas" => Self::Canvas,
             tag if tag.contains('-') => Self::Field,
             tag if tag.bytes().any(|byte| byte.is_ascii_uppercase()) => Self::of(&tag.to_ascii_lowercase()),
             _ => Self::Other,

@@ -5,8 +5,9 @@ use serde_json::Value;
 use super::*;
 use crate::event;
 
-const STRICT: Rules = Rules { forms: false, numbers: false, emails: false, query_keys: Vec::new() };
-const OPEN: Rules = Rules { forms: true, numbers: true, emails: true, query_keys: Vec::new() };
+const STRICT: Rules =
+    Rules { forms: false, numbers: false, emails: false, canvas: false, query_keys: Vec::new() };
+const OPEN: Rules = Rules { forms: true, numbers: true, emails: true, canvas: true, query_keys: Vec::new() };
 
 fn clean_with(json: &str, rules: &Rules) -> Clean {
     let clean =
@@ -313,7 +314,6 @@ fn what_makes_the_page_look_right_is_not_touched() {
         r#"{"source":8,"id":123456,"adds":[{"rule":".a{left:123456px}","index":[1,2]}]}"#,
         r#"{"source":13,"id":5,"index":[0],"set":{"property":"left","value":"123456px"}}"#,
         r#"{"source":15,"id":5,"styleIds":[1],"styles":[{"styleId":1,"rules":[{"rule":".a{left:123456px}"}]}]}"#,
-        r#"{"source":9,"id":5,"type":0,"commands":[{"property":"drawImage","args":[{"rr_type":"ImageBitmap","args":[{"rr_type":"Blob","data":[{"rr_type":"ArrayBuffer","base64":"AA12345678=="}]}]},0,0]}]}"#,
         r#"{"source":10,"family":"A","fontSource":"[12,34,56,123456]","buffer":true}"#,
         r#"{"source":0,"texts":[],"attributes":[{"id":123456,"attributes":{"style":{"left":"123456px","top":["1px","important"]},"class":"a123456"}}],"removes":[],"adds":[]}"#,
         r#"{"source":0,"texts":[{"id":5,"value":".css-1{left:123456px}"}],"attributes":[],"removes":[],"adds":[]}"#,
@@ -495,4 +495,36 @@ fn a_page_that_sends_json_cannot_refer_to_contents() {
         assert!(!stored.contains("\\u0000") && stored.contains("\\ufffd#"), "{stored}");
         assert_eq!(crate::capture::resolve(&stored, |_, _| Some("put in")), None);
     }
+}
+
+/// As [`crate::capture`] writes it, and as a recorder that sends drawing commands does.
+fn canvas_events() -> [String; 2] {
+    let picture = r#"{"rr_type":"ImageBitmap","args":[{"rr_type":"Blob","data":[{"rr_type":"ArrayBuffer","base64":"U0VDUkVU"}],"type":"image/webp"}]}"#;
+    let sampled = format!(
+        r#"{{"source":9,"id":4,"type":0,"commands":[{{"property":"clearRect","args":[0,0,9,9]}},{{"property":"drawImage","args":[{picture},0,0,9,9]}}]}}"#
+    );
+    let drawn = r#"{"source":9,"id":4,"type":0,"property":"fillText","args":["U0VDUkVU",1,2]}"#;
+    [event(3, &sampled), event(3, drawn)]
+}
+
+#[test]
+fn what_a_canvas_shows_is_kept_only_where_the_site_allows_it() {
+    let allowed = Rules { canvas: true, ..STRICT };
+    let [sampled, drawn] = canvas_events();
+    assert_eq!(text_with(&sampled, &allowed), sampled);
+    assert_eq!(text_with(&sampled, &STRICT), event(3, r#"{"source":9,"id":4,"type":0}"#));
+    assert_eq!(text_with(&drawn, &STRICT), event(3, r#"{"source":9,"id":4,"type":0,"property":"fillText"}"#));
+    // A key that is written with escapes is the same key.
+    hides(&sampled.replace("commands", "comm\\u0061nds"), "U0VDUkVU");
+    assert_eq!(clean_with(&sampled, &STRICT).facts.events, 1);
+}
+
+#[test]
+fn the_picture_of_a_canvas_in_a_snapshot_is_one_of_its_pictures() {
+    let picture = r#"{"class":"c","rr_dataURL":"data:image/png;base64,U0VDUkVU"}"#;
+    let canvas = page(&element("canvas", picture, ""));
+    assert_eq!(text_with(&canvas, &STRICT), page(&element("canvas", r#"{"class":"c"}"#, "")));
+    hides(&page(&element("CANVAS", picture, "")), "U0VDUkVU");
+    assert_eq!(text_with(&canvas, &Rules { canvas: true, ..STRICT }), canvas);
+    keeps(&page(&element("img", picture, "")));
 }

@@ -141,7 +141,7 @@ async fn with_journal(mut app: App) -> (App, Finding) {
 
 fn web() -> Finding {
     let dashboard = <assets::Dashboard as rust_embed::RustEmbed>::get("index.html").is_some();
-    if dashboard && assets::capture_path().is_some() {
+    if dashboard && assets::recorder_path("capture").is_some() {
         good(About::WebPages, text!("doctor-web-good"))
     } else {
         bad(About::WebPages, text!("doctor-web-bad"))

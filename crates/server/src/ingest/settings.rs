@@ -13,7 +13,7 @@ use super::receive::refuse;
 use super::{device, unknown};
 use crate::app::App;
 use crate::quotas::{self, Month};
-use crate::sites::{ElementRule, PageRule, Site};
+use crate::sites::{ElementRule, PageRule, Site, SiteSettings};
 use crate::web::{ClientAddress, assets};
 use crate::workspaces::{self, Plan};
 
@@ -22,7 +22,7 @@ use crate::workspaces::{self, Plan};
 struct Settings<'a> {
     recording: bool,
     reason: Option<&'static str>,
-    capture: Option<String>,
+    capture: Option<&'static str>,
     settings_version: i64,
     mobile: bool,
     forms: bool,
@@ -36,6 +36,7 @@ struct Settings<'a> {
     elements: &'a [ElementRule],
     query_keys: &'a [String],
     ping_s: i64,
+    companions: Vec<&'static str>,
 }
 
 /// Pings of a quiet tab; several may be lost before silence ends the visit.
@@ -102,12 +103,21 @@ fn note(app: &App, site: &Site, headers: &HeaderMap, declined: Option<Refusal>) 
     }
 }
 
+/// Files that the recorder loads only where the site wants what they do.
+fn companions(chosen: &SiteSettings) -> Vec<&'static str> {
+    [(chosen.canvas, "canvas")]
+        .into_iter()
+        .filter(|(on, _)| *on)
+        .filter_map(|(_, part)| assets::recorder_path(part))
+        .collect()
+}
+
 fn answer(site: &Site, declined: Option<Refusal>, headers: &HeaderMap) -> Response {
     let chosen = &site.settings;
     let settings = Settings {
         recording: declined.is_none(),
         reason: declined.map(Refusal::code),
-        capture: assets::capture_path().map(str::to_owned),
+        capture: assets::recorder_path("capture"),
         settings_version: site.settings_version,
         mobile: chosen.mobile,
         forms: chosen.forms,
@@ -121,6 +131,7 @@ fn answer(site: &Site, declined: Option<Refusal>, headers: &HeaderMap) -> Respon
         elements: &chosen.elements,
         query_keys: &chosen.query_keys,
         ping_s: PING_S,
+        companions: companions(chosen),
     };
     let body = serde_json::to_vec(&settings).unwrap_or_default();
     let tag = format!("\"{}\"", &crate::web::digest(&body)[..16]);

@@ -20,6 +20,8 @@ pub struct SiteSettings {
     pub numbers: bool,
     /// Whether e-mail addresses in texts may be stored.
     pub emails: bool,
+    /// Whether what canvases show may be stored, as pictures.
+    pub canvas: bool,
     /// Whether nothing is recorded before the visitor consented.
     pub consent_required: bool,
     /// Whether Global Privacy Control and Do Not Track switch recording off.
@@ -116,6 +118,7 @@ impl Default for SiteSettings {
             forms: false,
             numbers: false,
             emails: false,
+            canvas: false,
             consent_required: false,
             honour_signals: true,
             record_bots: false,
@@ -136,6 +139,7 @@ impl SiteSettings {
             forms: self.forms,
             numbers: self.numbers,
             emails: self.emails,
+            canvas: self.canvas,
             query_keys: self.query_keys.clone(),
         }
     }

@@ -4,6 +4,7 @@
 //! The web build puts `NAME.br` and `NAME.gz` beside each file; they are sent to who accepts them.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use axum::body::Body;
@@ -11,7 +12,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use rust_embed::{EmbeddedFile, RustEmbed};
 
-/// web/recorder/dist: `r.js`, `capture-*.js`, `manifest.json`.
+/// web/recorder/dist: `r.js`, `capture-*.js`, `canvas-*.js`, `manifest.json`.
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../../web/recorder/dist"]
 #[allow_missing = true]
@@ -35,14 +36,15 @@ pub struct Dashboard;
 #[allow_missing = true]
 pub struct Shop;
 
-/// The address of the capture part, or nothing when the recorder was not built.
-pub fn capture_path() -> Option<&'static str> {
-    static PATH: LazyLock<Option<String>> = LazyLock::new(|| {
-        let manifest = Recorder::get("manifest.json")?;
-        let manifest: serde_json::Value = serde_json::from_slice(&manifest.data).ok()?;
-        Some(format!("/r/{}", manifest.get("capture")?.as_str()?))
+/// The address of a file of the recorder by its name in the manifest, or nothing when it was not built.
+pub fn recorder_path(part: &str) -> Option<&'static str> {
+    static PATHS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+        let manifest = Recorder::get("manifest.json");
+        let names =
+            manifest.and_then(|file| serde_json::from_slice::<HashMap<String, String>>(&file.data).ok());
+        names.unwrap_or_default().into_iter().map(|(part, name)| (part, format!("/r/{name}"))).collect()
     });
-    PATH.as_deref()
+    PATHS.get(part).map(String::as_str)
 }
 
 /// How long a browser may keep a file.

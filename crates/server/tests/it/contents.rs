@@ -75,6 +75,11 @@ impl Operations {
         page.op(0).op(0).op(0)
     }
 
+    /// A picture of the canvas with this number: the beginning of a WebP file, and letters.
+    fn canvas(self, node: u64) -> Self {
+        self.op(22).uint(node * 2).uint(0).uint(300).uint(150).bytes(b"RIFF\x0c\0\0\0WEBPPICTURED")
+    }
+
     fn resize(self) -> Self {
         self.op(13).uint(800).uint(600)
     }
@@ -188,6 +193,27 @@ on_both! {
         let (events, missing) = sealed(&world).await;
         assert!(events.contains(&quoted(CSS)), "{events}");
         assert_eq!((missing, world.listed().await[0]["gaps"].clone()), (0, json!(0)), "its number leaves no gap");
+    }
+
+    async fn pictures_of_canvases_are_kept_only_where_the_site_allows_them(world: World) {
+        world.log_in().await;
+        let base64 = "UklGRgwAAABXRUJQUElDVFVSRUQ=";
+        for allowed in [false, true] {
+            let known = revisit::sites::query::by_key(&world.app.db, &world.site.key).await.unwrap();
+            let mut site = known.unwrap();
+            site.settings.canvas = allowed;
+            assert!(revisit::sites::query::update(&world.app.db, &site).await.unwrap());
+            world.app.sites.changed(&site.key);
+            let mut visitor = world.visitor();
+            let page = Operations::default().text("Hello");
+            let page = Operations::at(visitor.now()).by_hash(CSS_KIND, CSS).page(page);
+            send(page, &mut visitor).await;
+            send(Operations::at(visitor.now()).canvas(3), &mut visitor).await;
+            let (events, _) = sealed(&world).await;
+            assert_eq!(events.contains(base64), allowed, "{events}");
+            assert!(events.contains("\"source\":9"), "that there was one is told: {events}");
+            world.advance(1);
+        }
     }
 
     async fn what_never_came_leaves_its_place_empty_and_is_counted(world: World) {

@@ -19,11 +19,11 @@ fn recordings_made_elsewhere() -> Vec<PathBuf> {
     paths
 }
 
-/// A site that stores digits and addresses, so that what is kept can be compared with the file.
+/// A site that stores digits, addresses and canvases, so that what is kept can be compared with the file.
 async fn open_site(world: &World) -> Site {
     let mut site =
         Site::new(world.workspace.id, "Imported", Vec::new(), &world.app.clock, &world.app.entropy);
-    (site.settings.numbers, site.settings.emails) = (true, true);
+    (site.settings.numbers, site.settings.emails, site.settings.canvas) = (true, true, true);
     sites::query::insert(&world.app.db, &site).await.unwrap();
     site
 }

@@ -665,6 +665,8 @@ export interface components {
         Role: "viewer" | "agent" | "admin" | "owner";
         /** @description Some settings; those that are absent stay as they are. */
         SettingsChange: {
+            /** @description Whether what canvases show may be stored, as pictures. */
+            canvas?: boolean;
             /** @description Whether nothing is recorded before the visitor consented. */
             consent_required?: boolean;
             /** @description What is hidden within pages. */
@@ -744,6 +746,11 @@ export interface components {
         };
         /** @description The settings of a site as stored; a field that an older program did not know has its default. */
         SiteSettings: {
+            /**
+             * @description Whether what canvases show may be stored, as pictures.
+             * @default false
+             */
+            canvas: boolean;
             /**
              * @description Whether nothing is recorded before the visitor consented.
              * @default false

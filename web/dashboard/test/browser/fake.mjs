@@ -29,6 +29,7 @@ const settings = {
   forms: false,
   numbers: false,
   emails: false,
+  canvas: false,
   consent_required: false,
   honour_signals: true,
   record_bots: false,

@@ -24,6 +24,8 @@ export interface Canvases {
 interface Painted {
   element: HTMLElement;
   url: string;
+  /** Pixels of the picture for each of the canvas's own. */
+  scale: number;
   owned: boolean;
   brush: Brush | null;
   work: Promise<void>;
@@ -37,7 +39,7 @@ export function createCanvases(report: (problem: string) => void): Canvases {
 
   function built(element: HTMLElement, id: number, picture: string | null): void {
     if (painted.size >= CANVASES_MAX && !painted.has(id)) return;
-    const entry: Painted = { element, url: '', owned: false, brush: null, work: Promise.resolve(), turn: 0, timer: 0 };
+    const entry: Painted = { element, url: '', scale: 1, owned: false, brush: null, work: Promise.resolve(), turn: 0, timer: 0 };
     painted.set(id, entry);
     if (picture?.startsWith('data:image/') === true) show(entry, picture, false);
     else showEmpty(entry);
@@ -46,7 +48,8 @@ export function createCanvases(report: (problem: string) => void): Canvases {
   function apply(data: Fields): void {
     const entry = painted.get(nodeId(data.id));
     if (entry === undefined || number(data.type, 0) !== 0) return;
-    const commands = (Array.isArray(data.commands) ? data.commands : [data]).filter(isFields);
+    const commands = (Array.isArray(data.commands) ? data.commands : [data]).filter(isFields).filter(isWhole);
+    if (commands.length === 0) return;
     const frame = wholeFrame(commands);
     if (frame !== null) entry.turn += 1;
     const turn = entry.turn;
@@ -65,7 +68,7 @@ export function createCanvases(report: (problem: string) => void): Canvases {
   async function publish(entry: Painted): Promise<void> {
     entry.timer = 0;
     const blob = await entry.brush?.canvas.convertToBlob();
-    if (blob !== undefined) await showFrame(entry, blob);
+    if (blob !== undefined) await showFrame(entry, { picture: blob, width: 0 });
   }
 
   return {
@@ -87,13 +90,23 @@ export function createCanvases(report: (problem: string) => void): Canvases {
   };
 }
 
+/** Where a site does not allow canvases, the server leaves of a command that there was one. */
+const isWhole = (command: Fields): boolean => command.args !== undefined;
+
+interface Frame {
+  picture: Blob;
+  /** Of the canvas; the picture may be smaller. */
+  width: number;
+}
+
 /** Sampled frames clear the canvas and draw one picture over it: the picture is all there is. */
-function wholeFrame(commands: readonly Fields[]): Blob | null {
+function wholeFrame(commands: readonly Fields[]): Frame | null {
   const [clear, draw] = commands;
   if (commands.length !== 2 || clear?.property !== 'clearRect' || draw?.property !== 'drawImage') return null;
   const bitmap = list(draw.args)[0];
   const blob = isFields(bitmap) && bitmap.rr_type === 'ImageBitmap' ? list(bitmap.args)[0] : null;
-  return isFields(blob) ? blobOf(blob) : null;
+  const picture = isFields(blob) ? blobOf(blob) : null;
+  return picture && { picture, width: number(list(clear.args)[2], 0, 0) };
 }
 
 const PICTURE = /^image\/(?:webp|png|jpeg|avif)$/;
@@ -112,14 +125,14 @@ export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   }
 }
 
-async function showFrame(entry: Painted, blob: Blob): Promise<void> {
-  const url = URL.createObjectURL(blob);
+async function showFrame(entry: Painted, { picture, width }: Frame): Promise<void> {
+  const url = URL.createObjectURL(picture);
   const turn = entry.turn;
   // Decoded before it is shown, so that the canvas never flashes empty between two frames.
   const image = new Image();
   image.src = url;
   await image.decode();
-  if (turn === entry.turn) show(entry, url, true);
+  if (turn === entry.turn) show(entry, url, true, width > 0 ? image.naturalWidth / width : 1);
   else URL.revokeObjectURL(url);
 }
 
@@ -132,16 +145,19 @@ function showEmpty(entry: Painted): void {
   if (entry.url !== url || entry.element.style.content === '') show(entry, url, false);
 }
 
-function show(entry: Painted, url: string, owned: boolean): void {
+function show(entry: Painted, url: string, owned: boolean, scale = 1): void {
   const before = entry.owned ? entry.url : '';
   entry.url = url;
+  entry.scale = scale;
   entry.owned = owned;
   put(entry);
   if (before !== '') setTimeout(() => URL.revokeObjectURL(before), 1000);
 }
 
 function put(entry: Painted): void {
-  entry.element.style.setProperty('content', `url("${entry.url.replace(/["\\\n]/g, '')}")`);
+  const picture = `url("${entry.url.replace(/["\\\n]/g, '')}")`;
+  // A small picture takes the room of the whole canvas.
+  entry.element.style.setProperty('content', entry.scale === 1 ? picture : `image-set(${picture} ${entry.scale}x)`);
 }
 
 function newBrush(element: HTMLElement): Brush | null {

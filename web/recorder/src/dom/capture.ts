@@ -339,6 +339,7 @@ export function startCapture(options: CaptureOptions): Capture {
 
   return {
     stream: writer,
+    inside: { page, budget, roots: sheets.roots, undos },
     snapshot,
     event: page.event,
     flush: () => flush(),

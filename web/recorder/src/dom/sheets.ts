@@ -30,6 +30,8 @@ export interface Sheets {
   text(owner: Element): Content | undefined;
   /** A root is in the recording: what it adopts is from now on, too. */
   root(root: Root): void;
+  /** All of them. */
+  roots(): Iterable<Root>;
   /** From now on what scripts of this window do to rules is seen. */
   watchWindow(view: typeof globalThis): void;
   restyled(owner: Element): void;
@@ -245,6 +247,7 @@ export function createSheets(page: Page, seen: (css: string) => void): Sheets {
       readopt(root);
     },
     restyled: (owner) => rewrite(owner as Owner),
+    roots: () => roots.keys(),
     look() {
       for (const owner of owners.keys()) lookAtOwner(owner);
       for (const root of roots.keys()) if (hostOf(root).isConnected) readopt(root);

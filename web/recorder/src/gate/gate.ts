@@ -104,12 +104,7 @@ export class Gate {
       // The page may have changed its mind while the file was loading.
       if (!this.#running && !refusal(this.#settings, this.#wishes)) this.#run(begin, settings);
     });
-    try {
-      loadScript(trusted(this.server + settings.capture), this.nonce, loaded);
-    } catch {
-      this.#explain('revisit', 'trusted-types');
-      loaded();
-    }
+    this.#loadScript(settings.capture, loaded);
   }
 
   #run(begin: Begin, settings: GateSettings): void {
@@ -119,6 +114,7 @@ export class Gate {
       prefix: this.#prefix,
       cookie: this.cookie,
       trusted,
+      load: (path, loaded) => this.#loadScript(path, loaded),
       settings,
       wanted: !this.#paused,
       emit: (name, detail) => this.#emit(name, detail),
@@ -133,6 +129,20 @@ export class Gate {
     this.#emit('start', this.#ids());
     for (const call of this.#calls.splice(0)) this.#running?.run(call);
     this.#evaluate();
+  }
+
+  /** A file of ours, which hands over what it is; nothing where it can't be loaded. */
+  #loadScript<T>(path: unknown, loaded: (it?: T) => void): void {
+    const script = document.createElement('script');
+    listen(script, 'load', () => script.remove());
+    listen(script, 'error', () => loaded());
+    try {
+      Object.assign(script, { async: true, src: trusted(this.server + path), nonce: this.nonce, [HANDOVER]: loaded });
+      (document.head ?? document.documentElement).appendChild(script);
+    } catch {
+      this.#explain('revisit', 'trusted-types');
+      loaded();
+    }
   }
 
   /** Consent withdrawn or not yet given, or off: stops at once and throws away what is unsent. */
@@ -213,12 +223,4 @@ function trusted(url: string): string {
   const types = (window as { trustedTypes?: { createPolicy(name: string, rules: object): typeof policy } }).trustedTypes;
   policy ??= types?.createPolicy('revisit', { createScriptURL: String });
   return policy?.createScriptURL(url) ?? url;
-}
-
-function loadScript(src: string, nonce: string, loaded: (begin?: Begin) => void): void {
-  const script = document.createElement('script');
-  Object.assign(script, { async: true, src, nonce, [HANDOVER]: loaded });
-  listen(script, 'load', () => script.remove());
-  listen(script, 'error', () => loaded());
-  (document.head ?? document.documentElement).appendChild(script);
 }

@@ -25,4 +25,4 @@ export function arrive(given: Host): void {
   };
 }
 
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+export const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

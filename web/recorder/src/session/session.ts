@@ -20,7 +20,7 @@ import type { Envelope, Identity, TabState } from '../shared/protocol.ts';
 import { createWriter } from '../stream/writer.ts';
 import { run } from './commands.ts';
 import { watchConsole, watchErrors } from './console.ts';
-import { arrive, host, rules } from './here.ts';
+import { arrive, host, list, rules } from './here.ts';
 import { isHidden, watchLife } from './life.ts';
 import { openingNow } from './opening.ts';
 import { settleVitals, watchPerformance } from './performance.ts';
@@ -93,7 +93,7 @@ async function resume(): Promise<void> {
 
 function start(): void {
   if (capture || !wanted || overfull || asleep) return;
-  capture = startCapture({
+  const begun = startCapture({
     rules,
     now,
     written: guard(() => written()),
@@ -101,7 +101,10 @@ function start(): void {
     active: guard(active),
     snapshotTaken: guard(snapshotTaken),
   });
-  useStream(capture.stream);
+  capture = begun;
+  useStream(begun.stream);
+  // They begin anew with each capture; this one may be over when one has come.
+  for (const path of list(host.settings.companions)) host.load?.(path, (it) => begun === capture && it?.(begun.inside, host));
 }
 
 function pause(): void {

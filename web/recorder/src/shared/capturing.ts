@@ -4,6 +4,7 @@
 // a second as a frame, compresses frames in a worker, and decides where one body ends and the next
 // begins. Neither knows how the other works.
 
+import type { Inside } from './companion.ts';
 import type { ElementRule } from './protocol.ts';
 
 /** A text that is sent by its hash: the same on many pages. */
@@ -76,6 +77,8 @@ export interface Capture {
   /** What recording this page has cost so far: main-thread milliseconds, and whether it had to do less. */
   cost(): { ms: number; worst_ms: number; level: number };
   stop(): void;
+  /** For companions, which are loaded apart. */
+  readonly inside: Inside;
 }
 
 export type StartCapture = (options: CaptureOptions) => Capture;

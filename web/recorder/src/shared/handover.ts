@@ -3,6 +3,8 @@
 // They are two files of one build, but the browser may hold an older copy of either, so this
 // surface is small and only ever grows.
 
+import type { Companion } from './companion.ts';
+
 export type PageKind = 'load' | 'push' | 'replace' | 'pop' | 'hash' | 'bfcache';
 
 export interface Ids {
@@ -35,6 +37,8 @@ export interface Host {
   wanted: boolean;
   /** An address of a script as the page's policy wants it. Older cores have none. */
   trusted?(url: string): string;
+  /** Loads a file of ours, which hands over what it is; nothing comes when it can't be loaded. */
+  load?(path: unknown, loaded: (it?: Companion) => unknown): void;
   /** Tells the page's listeners (`revisit('on', …)`). */
   emit(name: string, detail: unknown): void;
   /** The server wants nothing more, until the given time. */

@@ -33,6 +33,8 @@ export interface Settings {
   elements: ElementRule[];
   query_keys: string[];
   ping_s: number;
+  /** Files that are loaded besides, for what this site wants. */
+  companions: string[];
 }
 
 /** Settings from the server's text; undefined when it is not an answer of ours. */
@@ -60,6 +62,7 @@ export function readSettings(raw: Record<string, unknown>): Settings {
     elements: rules(raw.elements, 'selector') as unknown as ElementRule[],
     query_keys: list(raw.query_keys).filter((key): key is string => typeof key === 'string'),
     ping_s: Math.max(5, number(raw.ping_s, 30)),
+    companions: list(raw.companions).filter((path): path is string => typeof path === 'string'),
   };
 }
 

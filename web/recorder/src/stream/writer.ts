@@ -27,6 +27,7 @@ export const enum Op {
   Sheet = 16,
   Rule = 17,
   Event = 18,
+  Canvas = 22,
 }
 
 /** A string, null (an attribute that is gone), true, a number in hundredths, or a content by hash. */

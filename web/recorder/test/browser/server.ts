@@ -33,7 +33,10 @@ export interface Misbehaviour {
 }
 
 const dist = new URL('../../dist/', import.meta.url);
-const manifest = JSON.parse(readFileSync(new URL('manifest.json', dist), 'utf8')) as { core: string; capture: string };
+const manifest = JSON.parse(readFileSync(new URL('manifest.json', dist), 'utf8')) as { core: string; capture: string; canvas: string };
+
+/** The address of a file that is loaded besides. */
+export const companionPath = (part: 'canvas'): string => `/r/${manifest[part]}`;
 
 const DEFAULTS = {
   recording: true,
@@ -52,6 +55,7 @@ const DEFAULTS = {
   elements: [] as object[],
   query_keys: ['utm_source'],
   ping_s: 30,
+  companions: [] as string[],
 };
 
 export type TestSettings = Partial<typeof DEFAULTS>;
@@ -115,7 +119,7 @@ export class TestServer {
     if (this.files && path === '/r.js') return this.script(response, this.files.core);
     if (this.files && path.startsWith('/r/capture-')) return this.script(response, this.files.capture);
     if (path === '/r.js') return this.file(response, manifest.core);
-    if (path.startsWith('/r/capture-')) return this.file(response, path.slice(3));
+    if (/^\/r\/[a-z]+-\w+\.js$/.test(path)) return this.file(response, path.slice(3));
     if (path === `/r/v1/test${this.era}/settings`) return this.json(response, 200, { ...DEFAULTS, ...this.settings });
     if (path === `/r/v1/test${this.era}/batch`) return this.batch(request, response);
     this.html(response, path);

@@ -85,6 +85,9 @@ export function toEvents(operations: readonly Operation[], contents: readonly st
       case 'rule':
         put(it, 3, { source: 8, id: it.id, styleId: it.sheet, [it.rule === undefined ? 'removes' : 'adds']: [{ index: it.path, rule: it.rule }] });
         break;
+      case 'canvas':
+        put(it, 3, { source: 9, id: it.id, kind: it.kind, width: it.width, height: it.height, picture: it.picture });
+        break;
       default:
         put(it, it.type as number, it.data as object);
     }

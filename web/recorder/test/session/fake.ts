@@ -44,6 +44,9 @@ const sheetOf = (style: Element): Content => {
   return known;
 };
 
+/** There are no companions here. */
+const inside = undefined as never;
+
 const startCapture: StartCapture = (options) => {
   const { stream, refer, event: put } = fakeStream(options.written);
   let on = true;
@@ -72,6 +75,7 @@ const startCapture: StartCapture = (options) => {
   snapshot();
   return {
     stream,
+    inside,
     snapshot,
     event,
     flush: () => undefined,

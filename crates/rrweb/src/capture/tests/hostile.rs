@@ -46,6 +46,7 @@ fn rich() -> Body {
         .uint(1)
         .uint(0)
         .text("b{}");
+    body.op(22).node(12).uint(0).uint(300).uint(150).bytes(b"RIFF\x04\0\0\0WEBPVP8L");
     body.op(1).int(5).op(18).uint(5).text(r#"{"tag":"t","payload":{}}"#);
     body
 }
@@ -113,7 +114,7 @@ fn what_the_format_does_not_describe_is_refused() {
     type Wrong = (fn(&mut Body), Problem);
     let wrong: [Wrong; 22] = [
         (|b| _ = b.op(0), Problem::Operation(0)),
-        (|b| _ = b.op(22), Problem::Operation(22)),
+        (|b| _ = b.op(99), Problem::Operation(99)),
         (|b| _ = b.op(1).int(-2_000), Problem::Range),
         (|b| _ = b.op(2).uint(0), Problem::Range),
         (|b| b.op(2).bytes.extend([0xff; 9]), Problem::Range),

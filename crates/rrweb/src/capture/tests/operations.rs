@@ -337,3 +337,43 @@ fn the_table_and_the_change_go_on_over_frames() {
     let meta = event(4, r#"{"href":"again","width":1,"height":1}"#);
     assert_eq!(events(&body), format!("{},{meta}", mutation("", texts, "", "")));
 }
+
+const WEBP: &[u8] = b"RIFF\x04\0\0\0WEBPVP8L";
+
+fn picture(kind: u64, width: u64, height: u64, bytes: &[u8]) -> Body {
+    let mut body = Body::new();
+    body.op(22).node(7).uint(kind).uint(width).uint(height).bytes(bytes);
+    body
+}
+
+#[test]
+fn a_picture_of_a_canvas_is_drawn_over_what_was_there() {
+    let frame = |media_type: &str, base64: &str| {
+        let blob = format!(
+            r#"{{"rr_type":"Blob","data":[{{"rr_type":"ArrayBuffer","base64":"{base64}"}}],"type":"{media_type}"}}"#
+        );
+        change(&format!(
+            r#"9,"id":7,"type":0,"commands":[{{"property":"clearRect","args":[0,0,300,150]}},{{"property":"drawImage","args":[{{"rr_type":"ImageBitmap","args":[{blob}]}},0,0,300,150]}}]"#
+        ))
+    };
+    assert_eq!(events(&picture(0, 300, 150, WEBP)), frame("image/webp", "UklGRgQAAABXRUJQVlA4TA=="));
+    assert_eq!(events(&picture(1, 300, 150, &[0xff, 0xd8, 0xff, 0xe0])), frame("image/jpeg", "/9j/4A=="));
+}
+
+#[test]
+fn what_is_no_picture_or_too_large_is_refused() {
+    let problem = |body: Body| decode(&body.plain(), &Limits::default()).unwrap_err().problem;
+    for (kind, bytes) in [(0, &b"<svg>"[..]), (1, WEBP), (2, WEBP), (0, &[0xff, 0xd8, 0xff]), (0, b"")] {
+        assert_eq!(problem(picture(kind, 1, 1, bytes)), Problem::NotAPicture, "{kind} {bytes:?}");
+    }
+    for (width, height) in [(0, 1), (1, 0), (65_536, 1), (1, 1 << 40)] {
+        assert_eq!(problem(picture(0, width, height, WEBP)), Problem::Range, "{width} {height}");
+    }
+    let largest = [WEBP, &vec![0; super::super::canvas::PICTURE_BYTES_MAX - WEBP.len()]].concat();
+    assert!(decode(&picture(0, 1, 1, &largest).plain(), &Limits::default()).is_ok());
+    assert_eq!(problem(picture(0, 1, 1, &[&largest[..], b"0"].concat())), Problem::TooLarge);
+    // Base64 is a third longer than what was sent, and counts.
+    let limits = Limits { bytes_max: 200 << 10, ..Limits::default() };
+    let kept = picture(0, 1, 1, &largest[..190 << 10]);
+    assert_eq!(decode(&kept.plain(), &limits).unwrap_err().problem, Problem::TooLarge);
+}

@@ -1,0 +1,29 @@
+// Companion: a file of its own, loaded only where the site wants what it does, so that it costs other pages nothing.
+//
+// It is loaded as the capture file is (named by its content, on our server, with the page's nonce and policies), with each
+// capture anew: it keeps nothing from one to the next. It is bundled apart, so what it is given has the same names in both files.
+
+import type { Budget } from '../dom/budget.ts';
+import type { Page, Root } from '../dom/page.ts';
+import { guard, type Undo } from './guard.ts';
+import { HANDOVER, type Host } from './handover.ts';
+
+/** What a companion gets of the capture that it belongs to. */
+export interface Inside {
+  page: Page;
+  budget: Budget;
+  /** Documents and shadow roots that are in the recording. */
+  roots(): Iterable<Root>;
+  /** Carried out when this capture stops. */
+  undos: Undo[];
+}
+
+export type Companion = (inside: Inside, host: Host) => void;
+
+/** Hands a companion to the capture file, through the script element that it was loaded by. */
+export function handOverCompanion(it: Companion): void {
+  guard(() => {
+    const script = document.currentScript as (HTMLScriptElement & { [HANDOVER]?: (it: Companion) => void }) | null;
+    script?.[HANDOVER]?.(guard(it));
+  })();
+}
