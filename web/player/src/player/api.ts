@@ -36,7 +36,10 @@ export interface PlayerState {
 }
 
 export interface PlayerEvents {
+  /** The moment that is wanted now; `shown` tells when it is on the screen. */
   time: number;
+  /** The stage has come to this moment. */
+  shown: number;
   state: PlayerState;
   tab: number;
   page: PageView | null;

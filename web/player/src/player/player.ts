@@ -213,7 +213,7 @@ class StreamingPlayer implements Player {
   }
 
   private heard(message: FromStage): void {
-    if (message.type === 'shown') this.shown(message.seq);
+    if (message.type === 'shown') this.shown(message.seq, message.at_ms);
     else if (message.type === 'problem') this.events.emit('problem', message.text);
     else if (message.type === 'unusable') this.store.refuse(message.n);
     else {
@@ -223,7 +223,7 @@ class StreamingPlayer implements Player {
     }
   }
 
-  private shown(seq: number): void {
+  private shown(seq: number, at_ms: number): void {
     if (seq !== this.asked) return;
     this.asked = null;
     if (!this.current.shown) {
@@ -231,6 +231,7 @@ class StreamingPlayer implements Player {
       performance.measure('revisit:time-to-first-frame', 'revisit:player', 'revisit:first-frame');
       this.update({ shown: true });
     }
+    this.events.emit('shown', at_ms);
     this.finishAtEnd();
     if (this.stale) this.wake();
   }

@@ -29,6 +29,8 @@ const RULES = [
   // Where no script runs, browsers show the controls of every video.
   'video:not([controls])::-webkit-media-controls { display: none !important; }',
   ':where([revisit-focus-visible]) { outline: -webkit-focus-ring-color auto 1px; }',
+  ':where([revisit-sunk]) { border-style: inset; }',
+  ':where(:any-link[revisit-focus-visible]) { outline-offset: 1px; }',
   // As browsers show what fills the screen.
   '[revisit-fullscreen]:not(:root) { position: fixed !important; inset: 0 !important; margin: 0 !important; box-sizing: border-box !important; width: 100% !important; height: 100% !important; max-width: none !important; max-height: none !important; transform: none !important; z-index: 2147483647 !important; }',
 ];

@@ -27,6 +27,9 @@ type Mark = readonly [element: Element, state: string];
 /** Shows that it has the focus also when that came by the pointer. */
 const TYPED_IN = 'input:not([type=checkbox], [type=radio], [type=button], [type=submit], [type=reset], [type=image], [type=file], [type=range], [type=color]), textarea, [contenteditable]';
 const DEPTH_MAX = 1000;
+const BUTTON = 'button, input:is([type=button], [type=submit], [type=reset])';
+/** Backgrounds of buttons that the page leaves to the browser, light and dark: it draws those as a whole. */
+const NATIVE_FACE = new Set(['rgb(239, 239, 239)', 'rgb(107, 107, 107)']);
 
 export function createStates(): States {
   let marked: Mark[] = [];
@@ -36,7 +39,10 @@ export function createStates(): States {
       const keep = index(wanted);
       for (const [element, state] of marked) if (keep.get(element)?.has(state) !== true) element.removeAttribute(`revisit-${state}`);
       for (const [element, state] of wanted) if (!element.hasAttribute(`revisit-${state}`)) element.setAttribute(`revisit-${state}`, '');
-      marked = wanted;
+      // Asked last: what a button looks like depends on the other states.
+      const sunk = matched.pressed ? raisedButton(matched.hovered) : null;
+      sunk?.setAttribute('revisit-sunk', '');
+      marked = sunk === null ? wanted : [...wanted, [sunk, 'sunk']];
     },
     forget() {
       marked = [];
@@ -69,6 +75,17 @@ function index(marks: readonly Mark[]): Map<Element, Set<string>> {
 function elementOf(node: Node | null): Element | null {
   if (node === null) return null;
   return node.nodeType === Node.ELEMENT_NODE ? (node as Element) : node.parentElement;
+}
+
+/**
+ * The pressed button, if the page gave it a background and left it the borders that browsers give those: they turn them
+ * in while it is pressed (the rule is in replayer.ts).
+ */
+function raisedButton(pressed: Node | null): Element | null {
+  const button = elementOf(pressed)?.closest(BUTTON) ?? null;
+  const style = button?.ownerDocument.defaultView?.getComputedStyle(button);
+  if (button === null || style === undefined || button.matches(':disabled')) return null;
+  return style.borderTopStyle === 'outset' && !(NATIVE_FACE.has(style.backgroundColor) && style.backgroundImage === 'none') ? button : null;
 }
 
 /** The element and all around it, out of shadow roots and frames up to the page itself. */

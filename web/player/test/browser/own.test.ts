@@ -174,6 +174,30 @@ describe.skipIf(!hasChromium)('what our own recorder says', () => {
     await page.context().close();
   });
 
+  it('draws the ring of a link a pixel off, as browsers do', async () => {
+    const link = node(101, 'a', { href: '#x' }, 'x');
+    harness.server.add(serve('ring', [[...pageOf(link), incremental({ source: 2, type: 5, id: 101 }, SAID_MS), tick(21_500), ending(30_000)]]));
+    const page = await open('ring', SAID_MS + 200);
+    expect(await look(page, '(page, view) => (({ outlineStyle, outlineOffset }) => `${outlineStyle} ${outlineOffset}`)(view.getComputedStyle(page.querySelector("a")))')).toBe('auto 1px');
+    await page.context().close();
+  });
+
+  it('shows a button pressed in that the page drew, and none that the browser draws', async () => {
+    const buttons = ['own', 'flat', 'native'].map((name, i) => node(101 + i, 'button', { class: name }, 'x'));
+    const presses = buttons.flatMap(({ id }, i) => [1, 0].map((type) => incremental({ source: 2, type, id, x: 5, y: 5 }, SAID_MS + i * 1000 + (type === 1 ? 0 : 500))));
+    const style = node(100, 'style', {}, '.own:active{background:red} .flat:active{background:red;border:1px solid}');
+    harness.server.add(serve('pressed', [[...pageOf(style, ...buttons), ...presses, ending(30_000)]]));
+    const page = await open('pressed', 0);
+    const borders: unknown[] = [];
+    for (const at_ms of [0, 200, 700, 1200, 2200]) {
+      await seekTo(page, SAID_MS + at_ms);
+      borders.push(await look(page, '(page, view) => [...page.querySelectorAll("button")].map((one) => view.getComputedStyle(one).borderTopStyle).join(" ")'));
+    }
+    const [sunk, raised] = ['inset outset outset', 'outset outset outset'];
+    expect(borders).toEqual([sunk, sunk, raised, 'outset solid outset', raised]);
+    await page.context().close();
+  });
+
   for (const [name, { nodes, events, look: code, expected }] of Object.entries(CASES)) {
     it.concurrent(`shows ${name}, jumped or played to`, async () => {
       const id = name.replace(/\W+/g, '-');

@@ -75,6 +75,23 @@ describe.skipIf(!hasChromium || NAMES.length === 0)('the player', () => {
     });
   }
 
+  it('tells when a moment is on the screen, and not before', async () => {
+    const page = await open('id=todo');
+    // The second is asked for while the stage is still working on the first.
+    const told = await page.evaluate(() => new Promise<number[]>((done) => {
+      const { player } = window as unknown as Window;
+      const shown: number[] = [];
+      player.on('shown', (at_ms) => (shown.push(at_ms), at_ms === 20_000 && done(shown)));
+      player.seek(10_000);
+      player.seek(20_000);
+    }));
+    const at_once = await recordedPage(page);
+    await settled(page);
+    expect(told).toEqual([10_000, 20_000]);
+    expect(at_once).toBe(await recordedPage(page));
+    await close(page);
+  });
+
   it('plays at the speed it is asked for', async () => {
     const page = await open('id=todo&autoplay=1&speed=8');
     const [from, began] = [(await state(page)).at_ms, Date.now()];
