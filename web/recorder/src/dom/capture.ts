@@ -294,13 +294,14 @@ export function startCapture(options: CaptureOptions): Capture {
     sheets.look();
     looks.look();
     unseen.look();
+    // Soon after its element: what scripts do to a sheet that is read late would show too early.
+    sheets.read(performance.now() + SLICE_MS);
   };
 
   const flush = (): void => {
     budget.spend(() => {
       look(true);
       if (mutations.waiting) flushMutations();
-      sheets.read(performance.now() + SLICE_MS);
     });
     if (budget.judge()) relevel();
   };

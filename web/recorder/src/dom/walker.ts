@@ -22,7 +22,6 @@ const enum Child {
   Element = 1,
   Text = 2,
   Doctype = 3,
-  Cdata = 4,
   Svg = 5,
   Math = 6,
   Custom = 7,
@@ -73,7 +72,7 @@ export interface Walker {
   knownBefore(id: number): boolean;
 }
 
-/** Comments and scripts show nothing; a script's text is nobody's business. */
+/** Comments and scripts show nothing; a script's text is nobody's business. A CDATA section (4) shows what a text shows. */
 export function isRecorded(node: Node): boolean {
   const type = node.nodeType;
   return type === ELEMENT ? (node as Element).localName !== 'script' : type === TEXT || type === 4 || type === 10;
@@ -145,10 +144,9 @@ export function createWalker(page: Page, judge: Judge, pending: (node: Node) => 
   };
 
   const text = (node: Node, state: number, parent: number, shadow: boolean): void => {
-    const type = node.nodeType;
-    writer.byte(type === TEXT ? Child.Text : Child.Cdata);
+    writer.byte(Child.Text);
     nodes.add(node, writer.made(), state, parent, shadow);
-    if (type === TEXT) writer.once(cleanText(node.nodeValue ?? '', state, rules));
+    writer.once(cleanText(node.nodeValue ?? '', state, rules));
   };
 
   const doctype = (node: DocumentType, it: Level): void => {

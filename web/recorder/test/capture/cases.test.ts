@@ -146,6 +146,21 @@ describe.skipIf(!hasChromium)('the capture', () => {
       expect(rules).toEqual([[1, '1', 'b { color: red; }'], [1, '0', 'gone'], [1, '0', 'p { color: green; }'], [1, '1', 'gone']]);
     });
 
+    it('reads a new sheet soon, so that what is done to it later shows later', async () => {
+      const { after, model } = await see({
+        body: '<p>x',
+        act: async () => {
+          const style = document.createElement('style');
+          style.textContent = 'p { color: red }';
+          document.head.append(style);
+          await new Promise((done) => setTimeout(done, 300));
+          style.sheet?.insertRule('b { color: blue }', 1);
+        },
+      });
+      expect(text(byTag(model, 'style').attributes._cssText, after)).toBe('p { color: red }');
+      expect(named(after, 'rule').map(({ rule }) => rule)).toEqual(['b { color: blue; }']);
+    });
+
     it('tells of a sheet that is switched off', async () => {
       const { after, model } = await see({
         body: '<style>p { color: red }</style><p>x',
@@ -253,6 +268,18 @@ describe.skipIf(!hasChromium)('the capture', () => {
       expect(byTag(model, 'mi').ns).toBe('math');
       expect(byTag(model, 'x-now')).toBeDefined();
     });
+  });
+
+  it('reads a CDATA section as the text that it shows, by the rules for texts', async () => {
+    const act = (): void => {
+      const made = document.implementation.createDocument(null, 'x').createCDATASection('shown as it is');
+      document.body.append(made);
+      (document.querySelector('p') as HTMLElement).append(document.importNode(made));
+    };
+    const { model } = await see({ body: '<p data-private></p>', act });
+    const told = lines(model.root as ModelNode).join('\n');
+    expect(told).toContain('"shown as it is"');
+    expect(told.match(/shown as it is/g)).toHaveLength(1);
   });
 
   it('sends an element anew that is defined later', async () => {
