@@ -30,6 +30,13 @@ test('worse_than_the_peer_fails_unless_the_list_says_so', () => {
   assert.deepEqual(judge('behind', found(90, 10), list), []);
 });
 
+test('where_chance_decides_only_too_much_fails', () => {
+  const varied = { moves: { max: 1000, varies: true, why: 'a reason' } };
+  assert.deepEqual(judge('moves', found(0), varied), []);
+  assert.deepEqual(judge('moves', found(900, 10), varied), []);
+  assert.match(judge('moves', found(1001), varied)[0], /1000 are expected/);
+});
+
 test('one_way_of_showing_that_is_worse_is_enough', () => {
   const one = found(90);
   one.rrweb.play = 10;

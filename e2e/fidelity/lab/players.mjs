@@ -33,6 +33,8 @@ window.openRecording = async (id) => {
     { stageUrl: '/stage', labels: (key) => key, skipIdle: false, autoplay: false });
   player.on('problem', (text) => window.problems.push(text));
   player.on('error', (error) => window.problems.push(String(error)));
+  window.shownAt = null;
+  player.on('shown', (at_ms) => { window.shownAt = at_ms; });
   window.player = player;
 };
 `;

@@ -14,10 +14,8 @@ const POLL_MS = 25;
 const LATE_MS = 120;
 const MOTION_MS = 1_500;
 
-const stageShows = (at_ms) => {
-  const { state } = window.player;
-  return state.shown && !state.waiting && !state.failed && Math.abs(state.at_ms - at_ms) < 1;
-};
+// What is asked for may still wait behind the moment that the stage is working on: only the stage knows what it shows.
+const stageShows = (at_ms) => window.shownAt !== null && Math.abs(window.shownAt - at_ms) < 1;
 
 // Runs in the screen's page: fonts are there, and what moves by itself has come to its end.
 const stageRests = async (motion_ms) => {

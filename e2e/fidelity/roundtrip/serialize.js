@@ -129,7 +129,8 @@ function serializeDocument(root) {
       element(node, path);
       return true;
     }
-    if (node.nodeType !== 3 || node.data === '') return false;
+    // A CDATA section shows as the text that it is in a recording.
+    if (![3, 4].includes(node.nodeType) || node.data === '') return false;
     say(path, JSON.stringify(node.data));
     return true;
   }
