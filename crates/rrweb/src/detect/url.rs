@@ -36,7 +36,8 @@ pub(crate) fn mask(url: &str, sought: Sought, keep: &[String], masked: &mut Mask
         return None;
     }
     let cut = if carries_code(trimmed) { String::new() } else { cut(url, sought, keep) };
-    let found = mask_found(&cut, sought, masked);
+    // A token may have taken the `=` of a parameter along, which is none then.
+    let found = mask_found(&cut, sought, masked).map(|found| self::cut(&found, sought, keep));
     let result = found.or_else(|| (cut != url).then_some(cut));
     masked.urls += u64::from(result.is_some());
     result
