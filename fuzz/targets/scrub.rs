@@ -1,5 +1,4 @@
-//! Masking: no input panics, the result is a batch with as many events, and masking comes to rest: what one
-//! mask makes of its surroundings may be something to mask (an address, say), but not more than once.
+//! Masking: no input panics, the result is a batch with as many events, and masking it again changes nothing.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -21,7 +20,5 @@ fuzz_target!(|bytes: &[u8]| {
     let read = events(once, &limits).expect("what was masked can be read");
     assert_eq!(read.len(), clean.facts.events);
     let twice = scrub(once, &rules, &limits).expect("what was masked can be masked");
-    let twice = twice.events.as_ref();
-    let thrice = scrub(twice, &rules, &limits).expect("what was masked twice can be masked");
-    assert_eq!(String::from_utf8_lossy(twice), String::from_utf8_lossy(thrice.events.as_ref()));
+    assert_eq!(String::from_utf8_lossy(once), String::from_utf8_lossy(twice.events.as_ref()));
 });

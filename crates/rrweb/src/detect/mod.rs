@@ -50,8 +50,26 @@ pub struct Masked {
     pub attributes: u64,
 }
 
+/// A hostile text may be made so that each mask gives the next one something to do.
+const PASSES_MAX: usize = 8;
+
 /// The text with everything sought masked; `None` when there was nothing.
 pub(crate) fn mask(text: &str, sought: Sought, keep: &[String], masked: &mut Masked) -> Option<String> {
+    to_rest(text, |text| mask_once(text, sought, keep, masked))
+}
+
+/// Masks until nothing is found any more: a mask may make an address of what was none, for the letter that parted
+/// it is gone, or take the `=` of a parameter along, which then is none. What was clean is looked at once.
+fn to_rest(text: &str, mut once: impl FnMut(&str) -> Option<String>) -> Option<String> {
+    let mut clean = once(text)?;
+    for _ in 1..PASSES_MAX {
+        let Some(next) = once(&clean) else { break };
+        clean = next;
+    }
+    Some(clean)
+}
+
+fn mask_once(text: &str, sought: Sought, keep: &[String], masked: &mut Masked) -> Option<String> {
     let with_urls = url::mask_within(text, sought, keep, masked);
     let text_now = with_urls.as_deref().unwrap_or(text);
     let mut edit = Edit::new(text_now);
@@ -61,12 +79,7 @@ pub(crate) fn mask(text: &str, sought: Sought, keep: &[String], masked: &mut Mas
     }
     masked.ibans += iban::mask(&mut edit);
     masked.cards += card::mask(&mut edit);
-    let mut edited = edit.finish();
-    // A mask may make an address of what was none, for the letter that parted it is gone.
-    if let Some(now) = edited.as_deref().filter(|now| now.contains("://")) {
-        let again = url::mask_within(now, sought, keep, masked);
-        edited = again.or(edited);
-    }
+    let edited = edit.finish();
     let numbers = sought.numbers.then(|| number::mask(edited.as_deref().unwrap_or(text_now))).flatten();
     masked.numbers += u64::from(numbers.is_some());
     numbers.or(edited).or(with_urls)

@@ -31,13 +31,16 @@ pub(super) const PATH_DIGITS_MAX: usize = 4;
 
 /// The address without what names a person; `None` when it is fine as it is.
 pub(crate) fn mask(url: &str, sought: Sought, keep: &[String], masked: &mut Masked) -> Option<String> {
+    super::to_rest(url, |url| mask_once(url, sought, keep, masked))
+}
+
+fn mask_once(url: &str, sought: Sought, keep: &[String], masked: &mut Masked) -> Option<String> {
     let trimmed = url.trim_start_matches(|letter: char| letter <= ' ');
     if CARRIERS.iter().any(|scheme| starts_with(trimmed, scheme)) {
         return None;
     }
     let cut = if carries_code(trimmed) { String::new() } else { cut(url, sought, keep) };
-    // A token may have taken the `=` of a parameter along, which is none then.
-    let found = mask_found(&cut, sought, masked).map(|found| self::cut(&found, sought, keep));
+    let found = mask_found(&cut, sought, masked);
     let result = found.or_else(|| (cut != url).then_some(cut));
     masked.urls += u64::from(result.is_some());
     result
