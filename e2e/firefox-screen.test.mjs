@@ -17,8 +17,8 @@ const skip = noBinary ?? noPlayer ?? (firefoxPath() ? (chromiumPath() ? false : 
 
 /** Edges of letters that are placed by parts of a pixel. */
 const PIXELS_ALLOWED = 0.004;
-/** Engines set the same words in other widths and break lines elsewhere: a row moves, or all below is a line lower. */
-const OTHER_PLACES_ALLOWED = 0.2;
+/** Engines break lines of the same font at other words: then all below is a line lower. */
+const OTHER_PLACES_ALLOWED = 0.1;
 const NEAR_PX = 12;
 
 let server;

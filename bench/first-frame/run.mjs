@@ -75,7 +75,7 @@ async function measure(browser, server, session, minute, way) {
 function printTable(rows) {
   console.log(`\n| click to first frame, ${runs} runs | median ms | worst ms | again: median ms | worst ms |`);
   console.log('| --- | ---: | ---: | ---: | ---: |');
-  for (const [name, times] of rows) {
+  for (const { name, times } of rows) {
     const columns = ['first', 'again'].flatMap((which) => {
       const all = times.map((time) => time[which]);
       return [median(all), Math.max(...all)].map((ms) => ms.toFixed(0));
@@ -101,7 +101,7 @@ async function main() {
     console.log(`An hour: ${(sent.bytes / 1e6).toFixed(1)} MB of JSON in ${sent.batches} batches, ${(detail.duration_ms / 60_000).toFixed(1)} min, ${detail.blocks.length} blocks, ${(detail.bytes / 1e6).toFixed(2)} MB stored.`);
     const kinds = MINUTES.flatMap((minute) => Object.entries(WAYS).map(([name, way]) => ({ minute, way, name: `minute ${minute}, ${name}`, times: [] })));
     for (let run = 0; run < Number(runs); run += 1) for (const { minute, way, times } of kinds) times.push(await measure(browser, server, session, minute, way));
-    printTable(kinds.map(({ name, times }) => [name, times]));
+    printTable(kinds);
   } finally {
     await browser.close();
     await server.stop();

@@ -20,9 +20,12 @@ export function roomOfVisit(prefix: string): Room {
   let spent = 0;
   const visit = (): unknown => (parse(local.get(prefix) ?? '') as { visit?: unknown } | undefined)?.visit;
   const read = (): number => {
-    const [of, bytes] = (local.get(key) ?? '').split(' ');
+    const kept = local.get(key);
+    if (kept === undefined) return spent;
     // Another tab may have spent, and another visit begun.
-    return local.get(key) === undefined || (of === visit() && !(Number(bytes) >= spent)) ? spent : of === visit() ? Number(bytes) : 0;
+    const [of, bytes] = (kept ?? '').split(' ');
+    if (of !== visit()) return 0;
+    return Number(bytes) >= spent ? Number(bytes) : spent;
   };
   return {
     get patience() {

@@ -1,9 +1,10 @@
 // Canvases as pictures: only where it is switched on, only what may be seen, only what has changed, seldom and small.
 
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { closeContext, hasChromium, launch } from './chromium.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { hasChromium } from './chromium.ts';
 import { companionPath, TestServer, until } from './server.ts';
+import { openWorld } from './world.ts';
 
 const FULL_SNAPSHOT = 2;
 const CANVAS_MUTATION = 9;
@@ -18,25 +19,13 @@ interface Shot {
 
 describe.skipIf(!hasChromium)('canvases', () => {
   const server = new TestServer();
-  let browser: Browser;
-  let context: BrowserContext;
+  const $ = openWorld(server, { viewport: { width: 1000, height: 700 } });
   let page: Page;
 
-  beforeAll(async () => {
-    await server.start();
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser.close();
-    server.stop();
-  });
-  beforeEach(async () => {
-    server.reset();
+  beforeEach(() => {
     server.settings = { companions: [companionPath('canvas')] };
-    context = await browser.newContext({ viewport: { width: 1000, height: 700 } });
-    page = await context.newPage();
+    ({ page } = $);
   });
-  afterEach(() => closeContext(context));
 
   async function open(body: string, policy?: string): Promise<void> {
     server.page('/', body, '', policy ? { 'content-security-policy': policy } : undefined);

@@ -1,28 +1,17 @@
 // A page is recorded from the first snapshot to the goodbye.
 
-import type { Browser, BrowserContext } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { closeContext, hasChromium, launch } from './chromium.ts';
+import type { BrowserContext } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { hasChromium } from './chromium.ts';
 import { TestServer, until } from './server.ts';
+import { openWorld } from './world.ts';
 
 describe.skipIf(!hasChromium)('a recorded page', () => {
   const server = new TestServer();
-  let browser: Browser;
+  const $ = openWorld(server);
   let context: BrowserContext;
 
-  beforeAll(async () => {
-    await server.start();
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser.close();
-    server.stop();
-  });
-  beforeEach(async () => {
-    server.reset();
-    context = await browser.newContext();
-  });
-  afterEach(() => closeContext(context));
+  beforeEach(() => void ({ context } = $));
 
   it('arrives with meta, full snapshot, page view, clicks and a goodbye, in numbered batches', async () => {
     server.page('/', '<h1>Hello</h1><button id="b">Press</button>');

@@ -1,33 +1,24 @@
 // Pages that break everything: the recorder records what it can and never breaks the page.
 
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { closeContext, hasChromium, launch } from './chromium.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { hasChromium } from './chromium.ts';
 import { TestServer, until } from './server.ts';
+import { openWorld } from './world.ts';
 
 const BODY = '<button id="b">Press</button><p id="p">text</p>';
 
 describe.skipIf(!hasChromium)('a hostile page', () => {
   const server = new TestServer();
-  let browser: Browser;
+  const $ = openWorld(server);
   let page: Page;
   let errors: string[];
 
-  beforeAll(async () => {
-    await server.start();
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser.close();
-    server.stop();
-  });
-  beforeEach(async () => {
-    server.reset();
-    page = await (await browser.newContext()).newPage();
+  beforeEach(() => {
+    ({ page } = $);
     errors = [];
     page.on('pageerror', (error) => errors.push(String(error)));
   });
-  afterEach(() => closeContext(page.context()));
 
   async function expectRecorded(script: string, headers?: Record<string, string>): Promise<void> {
     server.page('/', BODY, `<script nonce="n">${script}</script>`, headers);

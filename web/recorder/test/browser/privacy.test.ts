@@ -1,10 +1,11 @@
 // What a visitor typed, and what a site marked, never leaves the page: tokens are planted in every
 // channel of which we know that a recorder leaked, and searched in all that was sent.
 
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { closeContext, hasChromium, launch } from './chromium.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { hasChromium } from './chromium.ts';
 import { type TestSettings, TestServer, until } from './server.ts';
+import { openWorld } from './world.ts';
 
 /** A token that looks like a word, so that no digit or address rule helps to hide it. */
 class Tokens {
@@ -37,24 +38,10 @@ const everything = (server: TestServer) => [...server.received, ...server.refuse
 
 describe.skipIf(!hasChromium)('privacy', () => {
   const server = new TestServer();
-  let browser: Browser;
-  let context: BrowserContext;
+  const $ = openWorld(server);
   let page: Page;
 
-  beforeAll(async () => {
-    await server.start();
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser.close();
-    server.stop();
-  });
-  beforeEach(async () => {
-    server.reset();
-    context = await browser.newContext();
-    page = await context.newPage();
-  });
-  afterEach(() => closeContext(context));
+  beforeEach(() => void ({ page } = $));
 
   async function open(settings: TestSettings = {}, search = ''): Promise<void> {
     server.settings = settings;

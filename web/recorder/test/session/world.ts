@@ -1,10 +1,11 @@
 // Chromium, the test server with the files under test, and what the tests ask of both.
 
 import { buildSync } from 'esbuild';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { closeContext, hasChromium, launch } from '../browser/chromium.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach } from 'vitest';
+import { hasChromium } from '../browser/chromium.ts';
 import { TestServer, until } from '../browser/server.ts';
+import { openWorld, type World } from '../browser/world.ts';
 
 export { hasChromium, until };
 
@@ -14,33 +15,14 @@ function bundle(entry: string): string {
   return outputFiles[0]?.text ?? '';
 }
 
-export interface World {
-  server: TestServer;
-  browser: Browser;
-  context: BrowserContext;
-  page: Page;
-}
-
 /** A fresh context and page for each test. */
 export function world(): World {
   const server = new TestServer({ core: bundle('../../src/gate/main.ts'), capture: bundle('./fake.ts') });
-  const made = { server } as World;
-  beforeAll(async () => {
-    await server.start();
-    made.browser = await launch();
-  });
-  afterAll(async () => {
-    await made.browser.close();
-    server.stop();
-  });
-  beforeEach(async () => {
-    server.reset();
+  const made = openWorld(server);
+  beforeEach(() => {
     server.page('/', '<button id="b">Press</button>');
     server.page('/next', '<p>next</p>');
-    made.context = await made.browser.newContext();
-    made.page = await made.context.newPage();
   });
-  afterEach(() => closeContext(made.context));
   return made;
 }
 
