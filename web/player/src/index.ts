@@ -1,7 +1,7 @@
 // @revisit/player: everything the dashboard, share pages and the chat panel use.
 
 export { createPlayer } from './player/player';
-export { firstBlock } from './player/timeline';
+export { prepareRecording } from './player/ahead';
 export { prepareStage } from './player/standby';
 export { SPEEDS } from './player/api';
 export type { Labels, Player, PlayerEvents, PlayerOptions, PlayerState } from './player/api';

@@ -4,6 +4,7 @@
 // clock, fetches nothing, and knows nothing of the dashboard. Both sides check what arrives: the
 // stage holds hostile content, and the player has the viewer's session.
 
+import type { Block, RecordingDetail } from './model';
 import { isFields, type Fields } from './sanitize/read';
 
 /** Posted by the stage to its parent once it listens; answered with `CONNECT` and a port. */
@@ -35,7 +36,14 @@ export interface ShowMessage {
   speed: number;
 }
 
-export type ToStage = BlockMessage | ShowMessage | { type: 'drop'; n: number };
+/** The page of a moment that nobody looks at yet. Not answered. */
+export interface BuildMessage {
+  type: 'build';
+  n: number;
+  at_ms: number;
+}
+
+export type ToStage = BlockMessage | ShowMessage | BuildMessage | { type: 'drop'; n: number };
 
 export type FromStage =
   | { type: 'shown'; seq: number; at_ms: number; took_ms: number }
@@ -44,9 +52,15 @@ export type FromStage =
   | { type: 'unusable'; n: number }
   | { type: 'problem'; text: string };
 
+/** `json` is to be transferred along. */
+export function blockMessage({ started_at }: RecordingDetail, { n, tab, first_ms, frame_events, start }: Block, json: ArrayBuffer): BlockMessage {
+  return { type: 'block', n, tab, first_ms, frame_events, start, started_at, json };
+}
+
 export function readToStage(data: unknown): ToStage | null {
   if (!isFields(data)) return null;
   if (data.type === 'drop') return integer(data.n) ? { type: 'drop', n: data.n as number } : null;
+  if (data.type === 'build') return integer(data.n) && finite(data.at_ms) ? (data as unknown as BuildMessage) : null;
   if (data.type === 'show') return isShow(data) ? (data as unknown as ShowMessage) : null;
   if (data.type === 'block') return isBlock(data) ? (data as unknown as BlockMessage) : null;
   return null;

@@ -107,6 +107,18 @@ describe.skipIf(program === null)('the dashboard', () => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe(`${list}/${recordingId(30)}`)
   })
 
+  test('a_reader_who_stays_at_the_end_gets_all_of_it', async () => {
+    const page = await door.open(list)
+    await rows(page).first().waitFor()
+    // At the end again before the browser could tell that it had moved away.
+    await page.evaluate(() => {
+      const toEnd = () => window.scrollTo(0, document.body.scrollHeight)
+      new MutationObserver(toEnd).observe(document.body, { childList: true, subtree: true })
+      toEnd()
+    })
+    await expect.poll(() => rows(page).count()).toBe(130)
+  })
+
   test('scrolling_loads_the_rest_and_no_recording_twice', async () => {
     const page = await door.open(list)
     await rows(page).first().waitFor()
@@ -199,13 +211,24 @@ describe.skipIf(program === null)('the dashboard', () => {
     const page = await door.open(list)
     await rows(page).first().waitFor()
     await page.waitForLoadState('networkidle')
-    const asked = () => calls('GET', `/recordings/${recordingId(0)}`).length
+    const asked = () => ['', '/blocks/0'].map((part) => calls('GET', `/recordings/${recordingId(0)}${part}`).length)
     await rows(page).first().hover()
-    await expect.poll(asked).toBe(1)
+    await expect.poll(asked).toEqual([1, 1])
+    await page.waitForFunction(() => document.querySelector('iframe')?.contentDocument?.querySelector('iframe')?.contentDocument?.body?.innerHTML)
     await rows(page).first().click()
     await page.locator('h1').waitFor()
-    await page.locator('.rv-player').first().waitFor()
-    expect(asked()).toBe(1)
+    await page.waitForFunction(() => performance.getEntriesByName('revisit:first-frame').length > 0)
+    expect(asked()).toEqual([1, 1])
+  })
+
+  test('a_row_that_the_keyboard_rests_on_is_asked_for_too', async () => {
+    const page = await door.open(list)
+    await rows(page).first().waitFor()
+    await page.waitForLoadState('networkidle')
+    await page.keyboard.press('j')
+    await page.keyboard.press('j')
+    await expect.poll(() => calls('GET', `/recordings/${recordingId(1)}/blocks/0`).length).toBe(1)
+    expect(calls('GET', `/recordings/${recordingId(0)}`)).toHaveLength(0)
   })
 
   test('a_recording_is_deleted_only_after_a_question', async () => {

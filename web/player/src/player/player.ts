@@ -7,7 +7,7 @@
 import { browserClock, type Clock } from '../clock';
 import { createEmitter } from '../emitter';
 import type { Block, RecordingDetail, Source, Span } from '../model';
-import type { FromStage } from '../protocol';
+import { blockMessage, type FromStage } from '../protocol';
 import type { Player, PlayerEvents, PlayerOptions, PlayerState } from './api';
 import { fitFrame, type Fit } from './fit';
 import { openStage, type StageLink } from './link';
@@ -55,7 +55,8 @@ class StreamingPlayer implements Player {
       dropped: (block) => this.stage.send({ type: 'drop', n: block.n }),
       failed: (_block, error) => this.failed(error),
     });
-    this.stage = openStage(host, options.stageUrl, options.labels('player-stage-title'), (message) => this.heard(message));
+    this.stage = openStage(host, source, options.stageUrl, options.labels('player-stage-title'), (message) => this.heard(message));
+    if (this.stage.held !== null) this.store.hold(this.stage.held);
     this.fit = fitFrame(host, this.stage.frame, () => this.dimensions);
     this.last = this.clock.now();
     // At once, not with the next frame: the first block is on its way before the stage is there.
@@ -227,6 +228,7 @@ class StreamingPlayer implements Player {
     if (seq !== this.asked) return;
     this.asked = null;
     if (!this.current.shown) {
+      this.stage.frame.style.visibility = '';
       performance.mark('revisit:first-frame');
       performance.measure('revisit:time-to-first-frame', 'revisit:player', 'revisit:first-frame');
       this.update({ shown: true });
@@ -244,8 +246,7 @@ class StreamingPlayer implements Player {
   }
 
   private arrived(block: Block, json: ArrayBuffer): void {
-    const { n, tab, first_ms, frame_events, start } = block;
-    this.stage.send({ type: 'block', n, tab, first_ms, frame_events, start, started_at: this.detail.started_at, json }, [json]);
+    this.stage.send(blockMessage(this.detail, block, json), [json]);
     this.events.emit('buffer', this.store.ranges());
     this.last = this.clock.now();
     this.present();

@@ -5,6 +5,7 @@
 
 import type { Clock } from '../clock';
 import type { Block, Source, Span } from '../model';
+import { takeBlock } from './ahead';
 import { mergeSpans } from './timeline';
 
 const LOADS_MAX = 2;
@@ -75,6 +76,11 @@ export class BlockStore {
     for (const load of this.loading.values()) load.abort();
   }
 
+  /** The stage has it already. */
+  hold(block: Block): void {
+    this.held.set(block.n, block);
+  }
+
   private touch(block: Block): void {
     if (!this.held.delete(block.n)) return;
     this.held.set(block.n, block);
@@ -91,7 +97,7 @@ export class BlockStore {
     const abort = new AbortController();
     this.loading.set(block.n, abort);
     try {
-      const json = await this.source.block(block.n, abort.signal);
+      const json = await (takeBlock(this.source, block.n) ?? this.source.block(block.n, abort.signal));
       if (!abort.signal.aborted) this.arrive(block, json);
     } catch (error) {
       if (!abort.signal.aborted) await this.fail(block, error);

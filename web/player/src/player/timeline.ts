@@ -2,12 +2,6 @@
 
 import type { Block, PageView, RecordingDetail, Span } from '../model';
 
-/** The block that a player will ask for first, so that it can be fetched before there is a player. */
-export function firstBlock(detail: RecordingDetail, at_ms: number): number | null {
-  const timeline = createTimeline(detail);
-  return timeline.blockAt(timeline.tabAt(at_ms), at_ms)?.n ?? null;
-}
-
 export interface Timeline {
   readonly duration_ms: number;
   tabAt(at_ms: number): number;

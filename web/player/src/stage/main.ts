@@ -84,17 +84,21 @@ function prepare(send: (message: FromStage) => void, root: HTMLElement, overlay:
   /** Answers in any case: the player waits for it. */
   function present(message: ShowMessage): void {
     const began = performance.now();
-    try {
-      showMoment(message);
-    } catch (error) {
-      report(`moment ${message.at_ms}: ${String(error)}`);
-    }
+    attempt(message, showMoment);
     send({ type: 'shown', seq: message.seq, at_ms: message.at_ms, took_ms: performance.now() - began });
   }
 
-  function showMoment(message: ShowMessage): void {
+  function attempt<M extends { n: number; at_ms: number }>(message: M, run: (block: Held, message: M) => void): void {
     const block = blocks.get(message.n);
     if (block === undefined) return report(`block ${message.n} is not here`);
+    try {
+      run(block, message);
+    } catch (error) {
+      report(`moment ${message.at_ms}: ${String(error)}`);
+    }
+  }
+
+  function showMoment(block: Held, message: ShowMessage): void {
     const anew = show.show(block, message);
     drawPointer();
     if (anew) scheduleRescroll();
@@ -123,6 +127,7 @@ function prepare(send: (message: FromStage) => void, root: HTMLElement, overlay:
     const message = readToStage(data);
     if (message?.type === 'block') take(message);
     else if (message?.type === 'show') present(message);
+    else if (message?.type === 'build') attempt(message, (block, { at_ms }) => show.build(block, at_ms));
     else if (message?.type === 'drop') drop(message.n);
   };
 }

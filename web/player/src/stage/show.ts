@@ -52,7 +52,7 @@ export class Show {
   private readonly own: OwnStates;
   private readonly media = new Media();
   private readonly motion: Motion;
-  /** A page was built in this step. */
+  /** A page was built in this step, or before it while nobody looked. */
   private anew = false;
   /** Something was cast since the last step. */
   private changed = false;
@@ -89,14 +89,21 @@ export class Show {
   /** Says whether the page was built anew for it. */
   show(block: Held, message: ShowMessage): boolean {
     const jump = this.current !== block || message.at_ms < this.at_ms;
-    this.anew = false;
-    if (!jump) this.advance(message);
+    if (!jump) this.castUntil(message.at_ms);
     else if (this.canPlayInto(block, message)) this.playInto(block, message);
-    else this.open(block, message);
+    else this.open(block, message.at_ms);
     const since_step_ms = message.at_ms - this.at_ms;
     this.at_ms = message.at_ms;
     this.settle(message, since_step_ms);
-    return this.anew;
+    const { anew } = this;
+    this.anew = false;
+    return anew;
+  }
+
+  /** The page of a moment that nobody looks at yet: all but what takes a layout. */
+  build(block: Held, at_ms: number): void {
+    this.open(block, at_ms);
+    this.at_ms = at_ms;
   }
 
   /** Scrolls again to where the page should be: it grows as its pictures arrive. */
@@ -128,10 +135,10 @@ export class Show {
     this.rested = this.current?.track.samples.at(-1) ?? this.rested;
     this.current = block;
     this.next = block.start ? 0 : Math.min(block.frame_events, block.events.length);
-    this.advance(message);
+    this.castUntil(message.at_ms);
   }
 
-  private open(block: Held, message: ShowMessage): void {
+  private open(block: Held, at_ms: number): void {
     this.rested = null;
     this.focused = 0;
     this.built = false;
@@ -139,7 +146,7 @@ export class Show {
     this.next = 0;
     this.context.css.setWishes(block.wishes);
     // A moment before the block's own first still shows its key frame.
-    this.castUntil(Math.max(message.at_ms, block.first_ms));
+    this.castUntil(Math.max(at_ms, block.first_ms));
     this.castUntilBuilt(block);
   }
 
@@ -149,10 +156,6 @@ export class Show {
       this.castOne(block.events[this.next]);
       this.next += 1;
     }
-  }
-
-  private advance(message: ShowMessage): void {
-    this.castUntil(message.at_ms);
   }
 
   private castUntil(at_ms: number): void {

@@ -67,6 +67,19 @@ export async function recordedPage(page: Page): Promise<string> {
   });
 }
 
+/** Opens the recording of `query` after the stage that waits has built the last of those in `ahead`. */
+export async function openAhead(harness: Harness, query: string, ahead = new URLSearchParams(query).get('id') ?? ''): Promise<Page> {
+  const page = await harness.open(`/bare?${query}&ahead=${ahead}`);
+  // The link is of the page that a stage practises on.
+  await page.waitForFunction(() => {
+    const built = document.querySelector('iframe')?.contentDocument?.querySelector('iframe')?.contentDocument;
+    return 'begin' in window && (built?.body?.childElementCount ?? 0) > 0 && built?.querySelector('.row > p > a.link[title="A link"]') === null;
+  });
+  await page.evaluate(() => (window as unknown as { begin(): void }).begin());
+  await settled(page);
+  return page;
+}
+
 /** Seeks, and waits until that moment is on the screen. */
 export async function seekTo(page: Page, at_ms: number): Promise<void> {
   await page.evaluate((at) => {

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BODY, el, ending, incremental, page as pageOf, START, text, type RawNode } from '../hostile/build';
 import { type RawEvent, serve } from '../server/recordings';
-import { hasChromium, seekTo, settled, startHarness, type Harness } from './harness';
+import { hasChromium, openAhead, seekTo, settled, startHarness, type Harness } from './harness';
 
 /** Blocks are 20 s long: what is said before is known after only if a key frame brings it back. */
 const SAID_MS = 5_000;
@@ -199,15 +199,15 @@ describe.skipIf(!hasChromium)('what our own recorder says', () => {
   });
 
   for (const [name, { nodes, events, look: code, expected }] of Object.entries(CASES)) {
-    it.concurrent(`shows ${name}, jumped or played to`, async () => {
+    it.concurrent(`shows ${name}, jumped or played to, or built before it was opened`, async () => {
       const id = name.replace(/\W+/g, '-');
       harness.server.add(serve(id, [[...pageOf(...nodes()), tick(1000), ...events(), tick(21_500), tick(24_000), ending(30_000)]]));
       const jumped = await open(id, LATE_MS);
+      const ahead = await openAhead(harness, `id=${id}&t=${LATE_MS}`);
       const played = await open(id, 0);
       for (const at_ms of [SAID_MS + 200, 19_000, 23_000, LATE_MS]) await seekTo(played, at_ms);
-      expect(await look(jumped, code.toString())).toEqual(expected);
-      expect(await look(played, code.toString())).toEqual(expected);
-      for (const page of [jumped, played]) {
+      for (const page of [jumped, ahead, played]) {
+        expect(await look(page, code.toString())).toEqual(expected);
         expect(await page.evaluate(() => (window as unknown as { problems: string[] }).problems)).toEqual([]);
         await page.context().close();
       }

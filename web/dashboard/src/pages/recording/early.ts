@@ -3,7 +3,7 @@
 import { api } from '../../api/client'
 import type { RecordingDetail } from '../../api/types'
 import { startFrom } from './moment'
-import { fetchFirst } from './player'
+import { prepareRecording } from './player'
 
 /** What is older may have been sealed anew. */
 const FRESH_MS = 10_000
@@ -17,7 +17,7 @@ interface Early {
 
 let early: Early | undefined
 
-/** Asks for a recording and the block that shows the moment in `search`, once. What fails is asked for again by whoever takes it. */
+/** Asks for a recording and has the moment in `search` made ready, once. What fails is asked for again by whoever takes it. */
 export function askEarly(recording: string, search: string): void {
   if (early?.search === search && isFresh(early, recording)) return
   const asked: Early = { recording, search, asked: performance.now(), detail: ask(recording, startFrom(search)) }
@@ -39,6 +39,6 @@ const isFresh = (one: Early, recording: string) => one.recording === recording &
 async function ask(recording: string, startAt: number): Promise<RecordingDetail> {
   const detail = await api.recording(recording)
   // What fails here the player asks for again, and tells.
-  fetchFirst(detail, startAt).catch(() => {})
+  prepareRecording(detail, startAt).catch(() => {})
   return detail
 }

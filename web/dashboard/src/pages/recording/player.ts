@@ -1,5 +1,5 @@
 // The bridge to @revisit/player: loads it when a recording is opened, and feeds it from the API.
-import type { PlayerView } from '@revisit/player'
+import type { PlayerView, Source } from '@revisit/player'
 import { api } from '../../api/client'
 import type { RecordingDetail } from '../../api/types'
 import { t } from '../../i18n/texts.svelte'
@@ -32,6 +32,12 @@ export async function preparePlayer(): Promise<void> {
   player.prepareStage(stageUrl)
 }
 
+/** Asks for the first moment's block, and has it built in the stage that waits, while its recording is not opened yet. */
+export async function prepareRecording(detail: RecordingDetail, startAt: number): Promise<void> {
+  // Loaded already it is not waited for: the page would be drawn first.
+  await (loaded ?? (await load())).prepareRecording(sourceOf(detail), startAt)
+}
+
 let loaded: typeof import('@revisit/player') | undefined
 
 async function load() {
@@ -39,29 +45,19 @@ async function load() {
   return (loaded = player)
 }
 
-/** A block on its way before there is a player to ask for it. */
-let early: { recording: string; n: number; json: Promise<ArrayBuffer> } | undefined
+const sources = new WeakMap<RecordingDetail, Source>()
 
-/** Asks for the block that shows the first moment while the page around the player is drawn. */
-export async function fetchFirst(detail: RecordingDetail, startAt: number): Promise<void> {
-  // Loaded already it is not waited for: the page would be drawn first.
-  const { firstBlock } = loaded ?? (await load())
-  const n = firstBlock(sourceOf(detail).detail, startAt)
-  if (n === null) return
-  early = { recording: detail.id, n, json: api.block(detail.id, n) }
-  await early.json
-}
-
-function block(recording: string, n: number, signal?: AbortSignal): Promise<ArrayBuffer> {
-  const ready = early
-  early = undefined
-  return ready?.recording === recording && ready.n === n ? ready.json : api.block(recording, n, signal)
+/** The one source of a recording: what was prepared of it is found by it. */
+function sourceOf(detail: RecordingDetail): Source {
+  const source = sources.get(detail) ?? makeSource(detail)
+  sources.set(detail, source)
+  return source
 }
 
 /** The player lists events without where on the screen they were. */
-function sourceOf(detail: RecordingDetail) {
+function makeSource(detail: RecordingDetail): Source {
   const events = detail.events.map(({ at_ms, tab, kind, text, node }) => ({ at_ms, tab, kind, text, node }))
-  return { detail: { ...detail, events }, block: (n: number, signal?: AbortSignal) => block(detail.id, n, signal) }
+  return { detail: { ...detail, events }, block: (n, signal) => api.block(detail.id, n, signal) }
 }
 
 function viewOptions({ startAt, next }: PlayOptions) {

@@ -4,7 +4,7 @@ import { needTexts } from '../../i18n/texts.svelte'
 import { askEarly } from '../recording/early'
 import { preparePlayer } from '../recording/player'
 
-/** A pointer that stays on a row so long is about to choose it; one on its way elsewhere is gone by then. */
+/** A pointer, or a keyboard's focus, that stays on a row so long is about to choose it; one on its way elsewhere is gone by then. */
 const REST_MS = 70
 
 type Connection = { connection?: { saveData?: boolean } }
@@ -13,6 +13,7 @@ export async function loadAhead(): Promise<void> {
   if ((navigator as Navigator & Connection).connection?.saveData === true) return
   addEventListener('pointerdown', pressed, { passive: true })
   addEventListener('pointerover', entered, { passive: true })
+  addEventListener('focusin', ({ target }) => rest(rowAt(target)))
   await Promise.all([import('../recording/Recording.svelte'), needTexts('dashboard-recording', 'player'), preparePlayer()])
 }
 
@@ -26,7 +27,10 @@ let rested: HTMLAnchorElement | null = null
 let resting = 0
 
 function entered({ pointerType, target }: PointerEvent): void {
-  const row = pointerType === 'mouse' ? rowAt(target) : null
+  rest(pointerType === 'mouse' ? rowAt(target) : null)
+}
+
+function rest(row: HTMLAnchorElement | null): void {
   if (row === rested) return
   rested = row
   clearTimeout(resting)
