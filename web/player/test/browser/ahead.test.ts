@@ -61,7 +61,7 @@ describe.skipIf(!hasChromium)('a recording that was made ready', () => {
     await page.context().close();
   });
 
-  for (const name of ['todo', 'shop', 'crm', 'grid', 'swagger', 'storm', 'dash_canvas', 'posthogcom-docs'].filter((one) => recordingNames().includes(one))) {
+  for (const name of ['todo', 'shop', 'crm', 'grid', 'swagger', 'storm', 'dash_canvas'].filter((one) => recordingNames().includes(one))) {
     it.concurrent(`shows the same page of ${name} as one that was not`, async () => {
       const query = `id=${name}&t=32000`;
       const ahead = await openAhead(harness, query);
