@@ -22,12 +22,16 @@ export function createEventList(player: Player, labels: Labels): View {
   const empty = h('p', { class: 'rv-player-empty', hidden: true }, labels('player-events-empty'));
   const all = groupEvents(player.detail.events);
   let shown: readonly EventGroup[] = all;
+  /** The rows that exist, by their index in `shown`. */
+  const made = new Map<number, HTMLElement>();
   let current = -1;
   let touched = -Infinity;
   let ours = -1;
 
   const filters = createFilters(player, labels, (kinds) => {
     shown = kinds === null ? all : all.filter((event) => kinds.has(event.kind));
+    made.clear();
+    rows.replaceChildren();
     current = -1;
     touched = -Infinity;
     render();
@@ -39,12 +43,37 @@ export function createEventList(player: Player, labels: Labels): View {
     empty.hidden = shown.length > 0;
     const first = Math.max(0, Math.floor(scroller.scrollTop / ROW_PX) - SPARE_ROWS);
     const last = Math.min(shown.length, first + Math.ceil(scroller.clientHeight / ROW_PX) + 2 * SPARE_ROWS);
-    rows.replaceChildren(...shown.slice(first, last).map((event, index) => row(event, first + index, shown.length, first + index === current, player, labels)));
+    for (const [index, item] of made) {
+      if (index >= first && index < last) continue;
+      made.delete(index);
+      item.remove();
+    }
+    fill(first, last);
+    mark(current, true);
+  }
+
+  /** Rows that are there stay as they are: one of them may have the focus. */
+  function fill(first: number, last: number): void {
+    let behind = rows.firstChild;
+    shown.slice(first, last).forEach((event, offset) => {
+      const index = first + offset;
+      const known = made.get(index);
+      if (known !== undefined) return void (behind = known.nextSibling);
+      const item = row(event, index, shown.length, player, labels);
+      made.set(index, item);
+      rows.insertBefore(item, behind);
+    });
+  }
+
+  function mark(index: number, isCurrent: boolean): void {
+    const button = made.get(index)?.firstElementChild;
+    if (button) set(button, 'aria-current', isCurrent ? 'true' : null);
   }
 
   function follow(at_ms: number): void {
     const next = lastIndex(shown, (event) => event.at_ms <= at_ms);
     if (next === current) return;
+    mark(current, false);
     current = next;
     if (performance.now() - touched > REST_MS) scrollTo(current);
     render();
@@ -72,12 +101,12 @@ export function createEventList(player: Player, labels: Labels): View {
   return { element, destroy: () => (undo(), sized.disconnect()) };
 }
 
-function row(event: EventGroup, index: number, count: number, current: boolean, player: Player, labels: Labels): HTMLElement {
+function row(event: EventGroup, index: number, count: number, player: Player, labels: Labels): HTMLElement {
   const name = labels(`player-kind-${event.kind}`);
   const text = event.text === null || event.text === '' ? '' : event.kind === 'page' ? shortUrl(event.text) : event.text;
   const button = h(
     'button',
-    { type: 'button', class: 'rv-player-row', 'aria-current': current ? 'true' : null, title: text, onclick: () => player.seek(event.at_ms) },
+    { type: 'button', class: 'rv-player-row', title: text, onclick: () => player.seek(event.at_ms) },
     h('span', { class: 'rv-player-kind', 'data-kind': event.kind }, icon(event.kind)),
     h('span', { class: 'rv-player-what' }, h('b', {}, name, event.count > 1 ? h('i', {}, `× ${event.count}`) : null), text === '' ? null : h('span', {}, text)),
     h('time', {}, formatTime(event.at_ms)),

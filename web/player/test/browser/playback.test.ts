@@ -197,4 +197,22 @@ describe.skipIf(!hasChromium || NAMES.length === 0)('the player', () => {
     expect(await page.locator('.rv-player-row[aria-current=true]').count()).toBe(1);
     await close(page);
   });
+
+  it('lists what happens in order, and leaves the focus on its row while it follows', async () => {
+    const page = await open('id=shop', '/');
+    const places = (): Promise<number[]> => page.locator('.rv-player-item').evaluateAll((all) => all.map((one) => Number((one as HTMLElement).ariaPosInSet)));
+    const detail = await page.evaluate(() => (window as unknown as Window).player.detail);
+    await page.locator('.rv-player-row').nth(4).focus();
+    const focused = (): Promise<string | null | undefined> => page.evaluate(() => document.activeElement?.parentElement?.ariaPosInSet);
+    const row = await focused();
+    for (const event of detail.events.slice(0, 6)) await seekTo(page, event.at_ms);
+    expect(await focused()).toBe(row);
+    for (const at_ms of [detail.duration_ms, detail.duration_ms / 2, 0]) {
+      await seekTo(page, at_ms);
+      const found = await places();
+      expect(found).toEqual(found.map((_, index) => (found[0] ?? 0) + index));
+      expect(await page.locator('.rv-player-row[aria-current=true]').count()).toBeLessThanOrEqual(1);
+    }
+    await close(page);
+  });
 });
