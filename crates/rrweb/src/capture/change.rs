@@ -29,6 +29,10 @@ impl Change {
         self.removes.out.len() + self.texts.out.len() + self.attributes.out.len()
     }
 
+    pub(super) fn is_open(&self) -> bool {
+        self.open
+    }
+
     fn is_empty(&self) -> bool {
         self.adds == 0 && self.bytes() == 0
     }
@@ -74,11 +78,11 @@ impl Decoder<'_> {
         list.raw(",\"attributes\":");
         let size = self.json.out.len();
         // Written at the end of the one buffer and taken from there, so that there is one way to write attributes.
-        self.attribute_map()?;
+        let written = self.attribute_map();
         list.out.extend(self.json.out.drain(size..));
         list.raw("}");
         self.change.attributes = list;
-        Ok(())
+        written
     }
 
     pub(super) fn text(&mut self) -> Result<(), Problem> {

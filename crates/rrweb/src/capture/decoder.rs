@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::change::Change;
 use super::error::Problem;
+use super::inner::{Inner, Room};
 use super::json::Json;
 use super::reader::Reader;
 use super::texts::Texts;
@@ -17,25 +18,39 @@ pub(super) struct Decoder<'a> {
     /// The change of the page that is being put together.
     pub(super) change: Change,
     pub(super) limits: &'a Limits,
+    /// How far it may grow.
+    pub(super) room: Room,
+    /// Frames of other origins.
+    pub(super) inner: Inner,
+    /// The element of such a frame, while its operations are read; what is added to its numbers; and the largest of them.
+    pub(super) within: Option<i64>,
+    pub(super) base: i64,
+    pub(super) numbers_max: i64,
     /// The node named or made last.
-    last_node: i64,
-    next_id: Option<i64>,
+    pub(super) last_node: i64,
+    pub(super) next_id: Option<i64>,
     time: Option<i64>,
     /// Where the pointer was last.
     pub(super) pointer: (i64, i64),
-    events: usize,
+    pub(super) events: usize,
 }
 
 impl<'a> Decoder<'a> {
     pub(super) fn new(operations: &'a [u8], limits: &'a Limits) -> Self {
         // Typical pages become six to eighteen times as long.
-        let room = operations.len().saturating_mul(6).min(limits.bytes_max / 2);
+        let expected = operations.len().saturating_mul(6).min(limits.bytes_max / 2);
+        let room = Room { bytes_max: limits.bytes_max, events_max: limits.events_max };
         Self {
             reader: Reader::new(operations),
             texts: Texts::default(),
-            json: Json { out: Vec::with_capacity(room + 2) },
+            json: Json { out: Vec::with_capacity(expected + 2) },
             change: Change::default(),
             limits,
+            room,
+            inner: Inner::new(limits),
+            within: None,
+            base: 0,
+            numbers_max: INTEGER_MAX,
             last_node: 0,
             next_id: None,
             time: None,
@@ -60,13 +75,20 @@ impl<'a> Decoder<'a> {
         }
         self.json.raw("]");
         let Texts { referred, brought, .. } = self.texts;
-        Ok(Decoded { json: self.json.out, events: self.events, referred, brought })
+        Ok(Decoded { json: self.json.out, events: self.events, referred, brought, cut: self.inner.cut })
     }
 
     fn operation(&mut self) -> Result<(), Problem> {
         let operation = self.reader.byte()?;
+        self.carry_out(operation)
+    }
+
+    pub(super) fn carry_out(&mut self, operation: u8) -> Result<(), Problem> {
         match operation {
-            2 => self.next_id = Some(node_number(self.reader.int_of_uint()?)?),
+            2 => {
+                let id = self.reader.int_of_uint()?;
+                self.next_id = Some(self.node_number(id)?);
+            }
             5 => self.place()?,
             6 => self.remove()?,
             7 => self.attributes()?,
@@ -74,7 +96,7 @@ impl<'a> Decoder<'a> {
             19 => self.texts.content_by_hash(&mut self.reader)?,
             20 => self.texts.content_in_place(&mut self.reader)?,
             21 => self.texts.store(&mut self.reader)?,
-            1 | 3 | 4 | 9..=18 | 22 => {
+            1 | 3 | 4 | 9..=18 | 22 | 23 => {
                 self.end_change()?;
                 self.other(operation)?;
             }
@@ -98,6 +120,7 @@ impl<'a> Decoder<'a> {
             16 => self.sheet(),
             17 => self.rule(),
             22 => self.canvas(),
+            23 => self.inner(),
             _ => self.event(),
         }
     }
@@ -114,17 +137,18 @@ impl<'a> Decoder<'a> {
     /// Reads the number of a node that was made before.
     #[inline]
     pub(super) fn node(&mut self) -> Result<i64, Problem> {
-        self.last_node = node_number(self.last_node + self.reader.int()?)?;
-        Ok(self.last_node)
+        let id = self.last_node + self.reader.int()?;
+        self.last_node = self.node_number(id)?;
+        Ok(self.base + id)
     }
 
     /// The number of a node that is made now.
     #[inline]
     pub(super) fn new_node(&mut self) -> Result<i64, Problem> {
         let id = self.next_id.ok_or(Problem::NoNumber)?;
-        self.next_id = Some(node_number(id + 1)?);
+        self.next_id = Some(self.node_number(id + 1)?);
         self.last_node = id;
-        Ok(id)
+        Ok(self.base + id)
     }
 
     /// Begins an event; what follows is its data, without the opening brace.
@@ -132,7 +156,7 @@ impl<'a> Decoder<'a> {
         if self.time.is_none() {
             return Err(Problem::NoTime);
         }
-        if self.events >= self.limits.events_max {
+        if self.events >= self.room.events_max {
             return Err(Problem::TooManyEvents);
         }
         self.json.raw(if self.json.out.is_empty() { "[" } else { "," });
@@ -168,14 +192,14 @@ impl<'a> Decoder<'a> {
     /// Called after whatever can be long. What was written in between is bounded by one text.
     #[inline]
     pub(super) fn check_size(&self) -> Result<(), Problem> {
-        if self.json.out.len() + self.change.bytes() > self.limits.bytes_max {
+        if self.json.out.len() + self.change.bytes() > self.room.bytes_max {
             return Err(Problem::TooLarge);
         }
         Ok(())
     }
-}
 
-#[inline]
-fn node_number(id: i64) -> Result<i64, Problem> {
-    if (1..=INTEGER_MAX).contains(&id) { Ok(id) } else { Err(Problem::Range) }
+    #[inline]
+    fn node_number(&self, id: i64) -> Result<i64, Problem> {
+        if (1..=self.numbers_max).contains(&id) { Ok(id) } else { Err(Problem::Range) }
+    }
 }

@@ -23,6 +23,9 @@ impl Decoder<'_> {
     pub(super) fn snapshot(&mut self) -> Result<(), Problem> {
         let flags = self.reader.flags(1)?;
         let (left, top) = (self.reader.int()?, self.reader.int()?);
+        if let Some(frame) = self.within {
+            return self.snapshot_within(frame, flags, (left, top));
+        }
         self.begin_event("{\"type\":2,\"data\":{\"node\":")?;
         self.document(flags)?;
         self.json.raw(",\"initialOffset\":{\"left\":");
@@ -35,6 +38,10 @@ impl Decoder<'_> {
     pub(super) fn inner_document(&mut self) -> Result<(), Problem> {
         let flags = self.reader.flags(1)?;
         let frame = self.node()?;
+        self.content_document(frame, flags)
+    }
+
+    pub(super) fn content_document(&mut self, frame: i64, flags: u64) -> Result<(), Problem> {
         self.begin_event("{\"type\":3,\"data\":{\"source\":0,\"texts\":[],\"attributes\":[],\"removes\":[]")?;
         self.json.raw(",\"adds\":[{\"parentId\":");
         self.json.integer(frame);
@@ -62,6 +69,7 @@ impl Decoder<'_> {
 
     fn position(&mut self) -> Result<(), Problem> {
         let before = self.reader.int_of_uint()?;
+        let before = self.late(before);
         let (x, y) = (self.moved(self.pointer.0)?, self.moved(self.pointer.1)?);
         self.pointer = (x, y);
         self.json.raw("{\"x\":");
@@ -99,9 +107,15 @@ impl Decoder<'_> {
     }
 
     pub(super) fn scroll(&mut self) -> Result<(), Problem> {
+        let id = self.node()?;
+        let place = (self.reader.int()?, self.reader.int()?);
+        self.scrolled(id, place)
+    }
+
+    pub(super) fn scrolled(&mut self, id: i64, place: (i64, i64)) -> Result<(), Problem> {
         self.begin_change("3")?;
-        self.node_member()?;
-        self.position_members()?;
+        self.member("id", id);
+        self.place_members(place);
         self.end_event("}")
     }
 
@@ -132,10 +146,11 @@ impl Decoder<'_> {
         let mut new = Vec::new();
         self.json.raw(",\"styleIds\":[");
         for index in 0..count {
-            let sheet = self.reader.uint()?;
+            let sheet = self.reader.int_of_uint()?;
+            let number = self.sheet_number(sheet >> 1)?;
             self.json.raw(if index > 0 { "," } else { "" });
-            self.json.integer((sheet >> 1).cast_signed());
-            new.extend((sheet & 1 > 0).then_some((sheet >> 1).cast_signed()));
+            self.json.integer(number);
+            new.extend((sheet & 1 > 0).then_some(number));
             self.check_size()?;
         }
         self.json.raw("]");
@@ -157,7 +172,7 @@ impl Decoder<'_> {
 
     pub(super) fn sheet(&mut self) -> Result<(), Problem> {
         self.begin_change("8")?;
-        self.uint_member("styleId")?;
+        self.sheet_member()?;
         self.json.raw(",\"replaceSync\":");
         self.write_string()?;
         self.end_event("}")
@@ -168,7 +183,7 @@ impl Decoder<'_> {
         let (constructed, delete) = (flags & 1 > 0, flags & 2 > 0);
         self.begin_change("8")?;
         if constructed {
-            self.uint_member("styleId")?
+            self.sheet_member()?
         } else {
             self.node_member()?
         }
@@ -191,6 +206,18 @@ impl Decoder<'_> {
             self.rule_index(index);
         }
         self.end_event("}]}")
+    }
+
+    fn sheet_member(&mut self) -> Result<(), Problem> {
+        let number = self.reader.int_of_uint()?;
+        let number = self.sheet_number(number)?;
+        self.member("styleId", number);
+        Ok(())
+    }
+
+    /// A sheet by its number in the page, or in the frame.
+    fn sheet_number(&self, number: i64) -> Result<i64, Problem> {
+        if number <= self.numbers_max { Ok(self.base + number) } else { Err(Problem::Range) }
     }
 
     /// rrweb writes the index of a rule at the top as a number, and of one within others as a path.
@@ -246,12 +273,16 @@ impl Decoder<'_> {
     }
 
     fn position_members(&mut self) -> Result<(), Problem> {
-        let (x, y) = (self.reader.int()?, self.reader.int()?);
+        let place = (self.reader.int()?, self.reader.int()?);
+        self.place_members(place);
+        Ok(())
+    }
+
+    fn place_members(&mut self, (x, y): (i64, i64)) {
         self.json.raw(",\"x\":");
         self.json.hundredths(x);
         self.json.raw(",\"y\":");
         self.json.hundredths(y);
-        Ok(())
     }
 }
 

@@ -18,6 +18,7 @@ mod decoder;
 mod error;
 mod events;
 mod frames;
+mod inner;
 mod json;
 mod reader;
 mod reference;
@@ -54,12 +55,14 @@ pub struct Limits {
     pub events_max: usize,
     /// Nested objects and arrays of an event that comes as JSON.
     pub depth_max: usize,
+    /// Bytes of JSON that frames of other origins may become, besides; 0: there are none, and what comes of them is left out.
+    pub inner_bytes_max: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
         let crate::event::Limits { events_max, depth_max } = crate::event::Limits::default();
-        Self { bytes_max: 32 << 20, events_max, depth_max }
+        Self { bytes_max: 32 << 20, events_max, depth_max, inner_bytes_max: 8 << 20 }
     }
 }
 
@@ -125,6 +128,8 @@ pub struct Decoded {
     pub referred: Vec<Referred>,
     /// Contents the server has asked for.
     pub brought: Vec<Brought>,
+    /// Frames of other origins had more to say than there was room for.
+    pub cut: bool,
 }
 
 /// Reads a body from its version byte on.

@@ -26,6 +26,11 @@ impl<'a> Reader<'a> {
         (self.at, self.end) = (frame.start, frame.end.min(self.bytes.len()));
     }
 
+    /// What it turned to and has not read.
+    pub(super) fn rest(&self) -> Range<usize> {
+        self.at..self.end
+    }
+
     pub(super) fn is_at_end(&self) -> bool {
         self.at >= self.end
     }

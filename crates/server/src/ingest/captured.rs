@@ -13,6 +13,9 @@ use crate::contents::InBatch;
 /// The capture format becomes about so many times as many bytes of JSON.
 pub(super) const GROWTH: usize = 20;
 
+/// Frames of other origins may become one part in so many of what the page may.
+const INNER_SHARE: usize = 4;
+
 /// True of a body in the capture format; `after` is what follows the envelope.
 pub(super) fn is_captured(after: &[u8]) -> bool {
     after.first() == Some(&capture::VERSION)
@@ -57,22 +60,29 @@ pub(super) fn contents_only(
 fn decode(after: &[u8], terms: &Terms, admitted: &mut Admitted) -> Result<capture::Decoded, Refusal> {
     let before = admitted.bytes();
     let most = terms.decoded_bytes_max;
+    // What frames of other origins become comes besides.
+    let with_frames = |room: usize| room + if terms.frames { room / INNER_SHARE } else { 0 };
     let mut room = after.len().saturating_mul(GROWTH).min(most);
     loop {
         // Once as it is decoded, and once more when it is scrubbed.
-        admitted.grow(before.saturating_add(2 * room as u64))?;
+        admitted.grow(before.saturating_add(2 * with_frames(room) as u64))?;
         match decode_in(room, after, terms) {
             Err(Problem::TooLarge) if room < most => room = room.saturating_mul(4).min(most),
             Err(Problem::TooLarge) => return Err(Refusal::DecodedTooLarge),
             Err(Problem::TooManyEvents) => return Err(refuse_events(Invalid::TooManyEvents)),
             Err(_) => return Err(Refusal::BadEvents),
+            Ok(decoded) if decoded.cut && room < most => room = room.saturating_mul(4).min(most),
             Ok(decoded) => return Ok(decoded),
         }
     }
 }
 
 fn decode_in(bytes_max: usize, after: &[u8], terms: &Terms) -> Result<capture::Decoded, Problem> {
-    let limits =
-        capture::Limits { bytes_max, events_max: terms.limits.events_max, depth_max: terms.limits.depth_max };
+    let limits = capture::Limits {
+        bytes_max,
+        events_max: terms.limits.events_max,
+        depth_max: terms.limits.depth_max,
+        inner_bytes_max: if terms.frames { bytes_max / INNER_SHARE } else { 0 },
+    };
     capture::decode(after, &limits).map_err(|invalid| invalid.problem)
 }

@@ -64,6 +64,8 @@ pub struct Terms {
     pub limits: Limits,
     /// What the site allows to be stored.
     pub rules: Rules,
+    /// The site names origins whose frames are recorded.
+    pub frames: bool,
 }
 
 /// A batch that was decoded, and scrubbed unless it is a ping.

@@ -153,6 +153,7 @@ async fn work(app: &App, site: &Site, arrived: Arrived, mut admitted: Admitted) 
             ..Default::default()
         },
         rules: site.settings.rules(),
+        frames: !site.settings.frames.is_empty(),
     };
     let desks = app.desks.clone();
     let is_large = arrived.decoded_bytes() > SMALL_BYTES;

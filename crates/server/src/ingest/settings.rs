@@ -37,6 +37,8 @@ struct Settings<'a> {
     query_keys: &'a [String],
     ping_s: i64,
     companions: Vec<&'static str>,
+    frames: &'a [String],
+    inner: Option<&'static str>,
 }
 
 /// Pings of a quiet tab; several may be lost before silence ends the visit.
@@ -105,7 +107,7 @@ fn note(app: &App, site: &Site, headers: &HeaderMap, declined: Option<Refusal>) 
 
 /// Files that the recorder loads only where the site wants what they do.
 fn companions(chosen: &SiteSettings) -> Vec<&'static str> {
-    [(chosen.canvas, "canvas")]
+    [(chosen.canvas, "canvas"), (!chosen.frames.is_empty(), "frames")]
         .into_iter()
         .filter(|(on, _)| *on)
         .filter_map(|(_, part)| assets::recorder_path(part))
@@ -132,6 +134,8 @@ fn answer(site: &Site, declined: Option<Refusal>, headers: &HeaderMap) -> Respon
         query_keys: &chosen.query_keys,
         ping_s: PING_S,
         companions: companions(chosen),
+        frames: &chosen.frames,
+        inner: assets::recorder_path("inner").filter(|_| !chosen.frames.is_empty()),
     };
     let body = serde_json::to_vec(&settings).unwrap_or_default();
     let tag = format!("\"{}\"", &crate::web::digest(&body)[..16]);

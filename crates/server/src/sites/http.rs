@@ -211,7 +211,7 @@ fn merged(
         *all.get_mut(&name).ok_or_else(wrong)? = value;
     }
     let settings: SiteSettings = serde_json::from_value(all.into()).map_err(|_| wrong())?;
-    if (0.0..=1.0).contains(&settings.sampling) { Ok(settings) } else { Err(wrong()) }
+    if settings.are_valid() { Ok(settings) } else { Err(wrong()) }
 }
 
 /// Whether the snippet works, from counted facts.
@@ -290,6 +290,7 @@ mod tests {
             json!({ "formz": true }),
             json!({ "forms": "yes" }),
             json!({ "sampling": 1.5 }),
+            json!({ "frames": ["https://*.shop.example"] }),
             json!({ "pages": [{ "rule": "maybe", "glob": "/" }] }),
         ] {
             assert!(

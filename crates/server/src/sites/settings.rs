@@ -36,6 +36,8 @@ pub struct SiteSettings {
     pub elements: Vec<ElementRule>,
     /// Keys of URL queries whose values are kept.
     pub query_keys: Vec<String>,
+    /// Origins whose pages may stand in each other's frames and be recorded as one; exact, as in https://shop.example.
+    pub frames: Vec<String>,
 }
 
 /// Some settings by their names; those that are absent stay as they are.
@@ -128,11 +130,40 @@ impl Default for SiteSettings {
             query_keys: ["utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content"]
                 .map(str::to_owned)
                 .to_vec(),
+            frames: Vec::new(),
         }
     }
 }
 
+/// Origins of frames in one site.
+const FRAMES_MAX: usize = 50;
+
+/// Scheme, host, and a port where it is not the scheme's own, as browsers write an origin.
+fn is_origin(text: &str) -> bool {
+    let (rest, own_port) = match (text.strip_prefix("https://"), text.strip_prefix("http://")) {
+        (Some(rest), _) => (rest, ":443"),
+        (_, Some(rest)) => (rest, ":80"),
+        _ => return false,
+    };
+    let (host, port) = rest.split_once(':').map_or((rest, None), |(host, port)| (host, Some(port)));
+    let is_label = |label: &str| {
+        !label.is_empty() && label.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_'))
+    };
+    let is_port = |port: &str| !port.starts_with('0') && port.parse::<u16>().is_ok();
+    host.len() <= 253
+        && host.split('.').all(is_label)
+        && port.is_none_or(is_port)
+        && !rest.ends_with(own_port)
+}
+
 impl SiteSettings {
+    /// True when every value is one that can be meant.
+    pub fn are_valid(&self) -> bool {
+        (0.0..=1.0).contains(&self.sampling)
+            && self.frames.len() <= FRAMES_MAX
+            && self.frames.iter().all(|origin| is_origin(origin))
+    }
+
     /// The scrubber's rules: the second layer, whatever the browser did.
     pub fn rules(&self) -> Rules {
         Rules {
@@ -142,5 +173,50 @@ impl SiteSettings {
             canvas: self.canvas,
             query_keys: self.query_keys.clone(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn frames_are_named_by_exact_origins() {
+        for origin in [
+            "https://shop.example",
+            "http://localhost:8080",
+            "https://a-b.c_d.example:444",
+            "http://127.0.0.1",
+        ] {
+            assert!(is_origin(origin), "{origin}");
+        }
+        for wrong in [
+            "",
+            "*",
+            "https://*",
+            "https://*.shop.example",
+            "https://shop.example/",
+            "https://shop.example/pay",
+            "shop.example",
+            "HTTPS://shop.example",
+            "https://Shop.example",
+            "https://",
+            "https://shop..example",
+            "https://u:p@shop.example",
+            "https://shop.example:",
+            "https://shop.example:443",
+            "http://shop.example:80",
+            "https://shop.example:070",
+            "https://shop.example:70000",
+            "javascript://shop.example",
+            "null",
+            "file://",
+            "https://shop.example?a",
+        ] {
+            assert!(!is_origin(wrong), "{wrong}");
+        }
+        let many = vec!["https://shop.example".to_owned(); FRAMES_MAX + 1];
+        assert!(!SiteSettings { frames: many, ..SiteSettings::default() }.are_valid());
+        assert!(SiteSettings::default().are_valid());
     }
 }

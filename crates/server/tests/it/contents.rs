@@ -80,6 +80,11 @@ impl Operations {
         self.op(22).uint(node * 2).uint(0).uint(300).uint(150).bytes(b"RIFF\x0c\0\0\0WEBPPICTURED")
     }
 
+    /// What a frame of another origin says, in this element.
+    fn frame(self, element: u64, said: &Operations) -> Self {
+        self.op(23).uint(1).uint(element * 2).bytes(&said.0)
+    }
+
     fn resize(self) -> Self {
         self.op(13).uint(800).uint(600)
     }
@@ -212,6 +217,34 @@ on_both! {
             let (events, _) = sealed(&world).await;
             assert_eq!(events.contains(base64), allowed, "{events}");
             assert!(events.contains("\"source\":9"), "that there was one is told: {events}");
+            world.advance(1);
+        }
+    }
+
+    async fn frames_of_other_origins_are_kept_only_where_the_site_names_origins(world: World) {
+        world.log_in().await;
+        // Much longer than the page, and growing more than most bodies when it becomes JSON.
+        let text = format!("Order 4711 {}", "all work and no play ".repeat(200));
+        let text = Operations::default().uint(0).bytes(text.as_bytes());
+        let mut said = Operations::default().op(20).uint(CSS_KIND).bytes(CSS.as_bytes()).page(text);
+        for _ in 0..100 {
+            said = said.op(8).uint(0).uint(6).op(1).uint(2);
+        }
+        for named in [false, true] {
+            let known = revisit::sites::query::by_key(&world.app.db, &world.site.key).await.unwrap();
+            let mut site = known.unwrap();
+            site.settings.frames = named.then(|| "https://pay.example".to_owned()).into_iter().collect();
+            assert!(revisit::sites::query::update(&world.app.db, &site).await.unwrap());
+            world.app.sites.changed(&site.key);
+            let mut visitor = world.visitor();
+            send(styled_page(&visitor), &mut visitor).await;
+            send(Operations::at(visitor.now()).frame(3, &said).resize(), &mut visitor).await;
+            let (events, _) = sealed(&world).await;
+            assert!(events.contains("\"width\":800") && !events.contains("4711"), "{events}");
+            assert_eq!(events.matches("isAttachIframe").count(), usize::from(named), "{events}");
+            let told = events.matches("Order **** all work").count();
+            assert_eq!(told, if named { 1 + 100 } else { 0 }, "masked like all that comes");
+            assert_eq!(events.matches("www.shop.example").count(), 1, "the page says where it is: {events}");
             world.advance(1);
         }
     }

@@ -675,6 +675,8 @@ export interface components {
             emails?: boolean;
             /** @description Whether what visitors type into unmarked fields may be stored. */
             forms?: boolean;
+            /** @description Origins whose pages may stand in each other's frames and be recorded as one; exact, as in https://shop.example. */
+            frames?: string[];
             /** @description Whether Global Privacy Control and Do Not Track switch recording off. */
             honour_signals?: boolean;
             /** @description Whether visits from phones and tablets are recorded. */
@@ -771,6 +773,11 @@ export interface components {
              * @default false
              */
             forms: boolean;
+            /**
+             * @description Origins whose pages may stand in each other's frames and be recorded as one; exact, as in https://shop.example.
+             * @default []
+             */
+            frames: string[];
             /**
              * @description Whether Global Privacy Control and Do Not Track switch recording off.
              * @default true

@@ -47,6 +47,7 @@ fn rich() -> Body {
         .uint(0)
         .text("b{}");
     body.op(22).node(12).uint(0).uint(300).uint(150).bytes(b"RIFF\x04\0\0\0WEBPVP8L");
+    body.op(23).uint(1).node(12).bytes(&[1, 0, 2, 2, 4, 0, 0, 0, 1, 0, 1, b'p', 0, 0, 0]);
     body.op(1).int(5).op(18).uint(5).text(r#"{"tag":"t","payload":{}}"#);
     body
 }

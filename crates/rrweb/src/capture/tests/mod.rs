@@ -2,6 +2,7 @@
 
 mod encode;
 mod hostile;
+mod inner;
 mod operations;
 mod random;
 

@@ -353,7 +353,7 @@ proptest! {
     }
 
     #[test]
-    fn operations_shuffled_never_give_bad_json(bytes in prop::collection::vec(prop_oneof![0..22u8, any::<u8>()], 0..200)) {
+    fn operations_shuffled_never_give_bad_json(bytes in prop::collection::vec(prop_oneof![0..24u8, any::<u8>()], 0..200)) {
         let operations = [&[1, 2, 2, 9][..], &bytes].concat();
         if let Ok(decoded) = decode(&encode::body(&[frame(0, &operations)]), &Limits::default()) {
             prop_assert!(serde_json::from_slice::<Value>(&decoded.json).is_ok());
