@@ -18,6 +18,9 @@ const STATE = String.raw`(?<!hover):(?:hover|active|focus-visible|focus-within|f
 const TOKENS = new RegExp(`${COMMENT}|${STRING}|${STATE}|@?${NAME_START}${NAME}*\\(?`, 'g');
 const RAW_URL = /[ \t\n]*(?:(["'])|((?:[^)\\]|\\[^])*)\)?)/y;
 const NEXT_BREAK = /[^{};]*/y;
+/** Behind a pseudo-element no attribute may stand: a browser would drop the whole rule. Its states stay, and hold for nobody. */
+const PSEUDO_ELEMENT = /::[\w-]+(?:\([^()]*\))?(?::[\w-]+(?:\([^()]*\))?)*$/;
+const PSEUDO_ELEMENT_CHARS_MAX = 200;
 const WISH = /prefers-(?:reduced-motion|color-scheme)[ \t\n]*(?::[ \t\n]*(reduce|no-preference|dark|light)[ \t\n]*)?(?=\))/iy;
 const SCHEMES = /color-scheme[ \t\n]*:([ \t\n]*)(?:(?:only|light|dark)[ \t\n]*){2,4}(?=[;}!]|$)/iy;
 const DEVICE_SIZE = /^(min|max)-device-(width|height)$/;
@@ -180,7 +183,9 @@ class Scan {
   private state(text: string, at: number): void {
     NEXT_BREAK.lastIndex = at;
     NEXT_BREAK.exec(this.css);
-    if (this.css.charAt(NEXT_BREAK.lastIndex) === '{') this.replace(at, text.length, BY_ITSELF[text] ?? `[${attributeOf(text.slice(1))}]`);
+    if (this.css.charAt(NEXT_BREAK.lastIndex) !== '{') return;
+    const before = this.css.slice(Math.max(0, at - PSEUDO_ELEMENT_CHARS_MAX), at);
+    if (!PSEUDO_ELEMENT.test(before)) this.replace(at, text.length, BY_ITSELF[text] ?? `[${attributeOf(text.slice(1))}]`);
   }
 
   /** The visitor's, not the viewer's: a feature of a media query that always holds, or never. */

@@ -36,6 +36,13 @@ describe('CSS of a recorded page', () => {
     expect(clean('x-a:not(:defined){color:red}')).toBe('x-a:not(:not([revisit-undefined])){color:red}');
   });
 
+  it('leaves states behind pseudo-elements, where no attribute may stand', () => {
+    const css = 'b:hover,input::-webkit-slider-thumb:active:hover,x-a::part(base control):focus-visible{color:red}';
+    expect(clean(css)).toBe('b[revisit-hover],input::-webkit-slider-thumb:active:hover,x-a::part(base control):focus-visible{color:red}');
+    expect(clean('p::before,a:hover::after{}p::before a:hover{}')).toBe('p::before,a[revisit-hover]::after{}p::before a[revisit-hover]{}');
+    expect(clean('::slotted(a:hover){}')).toBe('::slotted(a[revisit-hover]){}');
+  });
+
   it('shows states that no attribute says where the recorder told of them, and validity as the stage works it out', () => {
     expect(clean('x-a:state(on):hover,input:user-invalid{color:red}')).toBe('x-a[revisit-state-on][revisit-hover],input[revisit-user-invalid]{color:red}');
     expect(clean('input:invalid{color:red}input:valid{color:blue}')).toBe('input:is(:\\69nvalid,[revisit-invalid]){color:red}input:\\76 alid:where(:not([revisit-invalid])){color:blue}');
