@@ -8,6 +8,7 @@
 import { Replayer } from '@rrweb/replay';
 import { EventType, IncrementalSource, type documentNode, type eventWithTime, type serializedNodeWithId } from '@rrweb/types';
 import type { Zoom } from '../sanitize/own';
+import { IMAGE_PLACEHOLDER } from '../sanitize/url';
 import { buildDocument } from './build';
 import { buildFormulas } from './mathml';
 
@@ -24,12 +25,17 @@ interface Inner {
 const RULES = [
   // Anchoring would move a page that was scrolled before its pictures were there.
   '* { scroll-behavior: auto !important; overflow-anchor: none !important; caret-color: transparent; }',
+  // What stands in for a picture has the proportions that its attributes say, as the picture had; where a sheet asks for its height, all below would be elsewhere.
+  `:where(img[width][height][src="${IMAGE_PLACEHOLDER}"]) { aspect-ratio: attr(width type(<number>)) / attr(height type(<number>)); }`,
   // As in a window that has the focus, which the stage never has.
   '::selection { background-color: Highlight; color: HighlightText; }',
   // Where no script runs, browsers show the controls of every video.
   'video:not([controls])::-webkit-media-controls { display: none !important; }',
   ':where([revisit-focus-visible]) { outline: -webkit-focus-ring-color auto 1px; }',
   ':where([revisit-sunk]) { border-style: inset; }',
+  // The colours of a native box under the pointer: its accent, or a border of #4f4f4f in the place of #767676, with white as it is.
+  ':where([revisit-lit]:is(:checked, :indeterminate)) { accent-color: #005cc8; }',
+  ':where([revisit-lit]:not(:checked, :indeterminate)) { filter: brightness(0.8186) contrast(1.5694); }',
   ':where(:any-link[revisit-focus-visible]) { outline-offset: 1px; }',
   // As browsers show what fills the screen.
   '[revisit-fullscreen]:not(:root) { position: fixed !important; inset: 0 !important; margin: 0 !important; box-sizing: border-box !important; width: 100% !important; height: 100% !important; max-width: none !important; max-height: none !important; transform: none !important; z-index: 2147483647 !important; }',

@@ -40,9 +40,9 @@ export function createStates(): States {
       for (const [element, state] of marked) if (keep.get(element)?.has(state) !== true) element.removeAttribute(`revisit-${state}`);
       for (const [element, state] of wanted) if (!element.hasAttribute(`revisit-${state}`)) element.setAttribute(`revisit-${state}`, '');
       // Asked last: what a button looks like depends on the other states.
-      const sunk = matched.pressed ? raisedButton(matched.hovered) : null;
-      sunk?.setAttribute('revisit-sunk', '');
-      marked = sunk === null ? wanted : [...wanted, [sunk, 'sunk']];
+      const native = [...alone('sunk', matched.pressed ? raisedButton(matched.hovered) : null), ...alone('lit', nativeBox(matched.hovered))];
+      for (const [element, state] of native) element.setAttribute(`revisit-${state}`, '');
+      marked = [...wanted, ...native];
     },
     forget() {
       marked = [];
@@ -52,7 +52,6 @@ export function createStates(): States {
 
 function marksOf({ hovered, pressed, focused, keyed, target, fullscreen }: Matched): Mark[] {
   const typing = elementOf(focused);
-  const alone = (state: string, element: Element | null): Mark[] => (element === null ? [] : [[element, state]]);
   const upwards = (state: string, node: Node | null): Mark[] => [...chain(node)].map((element) => [element, state]);
   return [
     ...upwards('hover', hovered),
@@ -65,6 +64,8 @@ function marksOf({ hovered, pressed, focused, keyed, target, fullscreen }: Match
     ...alone('fullscreen', elementOf(fullscreen)),
   ];
 }
+
+const alone = (state: string, element: Element | null): Mark[] => (element === null ? [] : [[element, state]]);
 
 function index(marks: readonly Mark[]): Map<Element, Set<string>> {
   const found = new Map<Element, Set<string>>();
@@ -86,6 +87,19 @@ function raisedButton(pressed: Node | null): Element | null {
   const style = button?.ownerDocument.defaultView?.getComputedStyle(button);
   if (button === null || style === undefined || button.matches(':disabled')) return null;
   return style.borderTopStyle === 'outset' && !(NATIVE_FACE.has(style.backgroundColor) && style.backgroundImage === 'none') ? button : null;
+}
+
+/**
+ * The checkbox or radio under the pointer, or of the label there, if the page left it to the browser, which draws it darker then
+ * (the rules are in replayer.ts). Colours of other schemes are others.
+ */
+function nativeBox(hovered: Node | null): Element | null {
+  const element = elementOf(hovered);
+  const box = (element?.closest('label') as HTMLLabelElement | null | undefined)?.control ?? element;
+  if (box?.matches('input:is([type=checkbox], [type=radio]):enabled') !== true) return null;
+  const style = box.ownerDocument.defaultView?.getComputedStyle(box);
+  const plain = style?.appearance === 'auto' && style.accentColor === 'auto' && style.filter === 'none' && !style.colorScheme.includes('dark');
+  return plain ? box : null;
 }
 
 /** The element and all around it, out of shadow roots and frames up to the page itself. */

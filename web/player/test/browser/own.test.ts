@@ -75,6 +75,12 @@ const CASES: Record<string, Case> = {
     look: (page, view) => [...['over', 'held'].map((id) => view.getComputedStyle(page.getElementById(id) as Element).opacity), page.getAnimations().map((one) => one.playState).sort()],
     expected: ['0.5', '0.25', ['finished', 'paused', 'paused']],
   },
+  'pictures that were not kept, in the proportions that they had': {
+    nodes: () => [node(100, 'style', {}, 'img{display:block;width:200px;height:auto}'), node(101, 'img', { src: 'http://evil.example/a.png', width: '1600', height: '400' }), node(102, 'img', { width: '100', height: '300' })],
+    events: () => [mutation({ attributes: [{ id: 102, attributes: { src: 'http://evil.example/b.png' } }] })],
+    look: (page) => [...page.querySelectorAll('img')].map((one) => one.getBoundingClientRect().height),
+    expected: [50, 600],
+  },
   'the target of the address': {
     nodes: () => [node(100, 'style', {}, '#t:target{color:rgb(9, 9, 9)} main:target-within{opacity:.5}'), node(102, 'main', {}, node(101, 'p', { id: 't' }, 'here'))],
     events: () => [custom('revisit.target', { id: 101 }), mutation({ attributes: [{ id: 101, attributes: { class: 'other' } }] }, SAID_MS + 500)],
@@ -195,6 +201,22 @@ describe.skipIf(!hasChromium)('what our own recorder says', () => {
     }
     const [sunk, raised] = ['inset outset outset', 'outset outset outset'];
     expect(borders).toEqual([sunk, sunk, raised, 'outset solid outset', raised]);
+    await page.context().close();
+  });
+
+  it('shows a box under the pointer in the colours that the browser gives it there, and none that the page drew', async () => {
+    const box = (id: number, attributes: Record<string, unknown>) => node(id, 'input', { type: 'checkbox', ...attributes });
+    const style = node(100, 'style', {}, '.own{accent-color:red} .none{appearance:none}');
+    const boxes = [box(101, { checked: true }), box(102, {}), box(103, { class: 'own', checked: true }), box(104, { class: 'none' }), box(105, { disabled: true })];
+    const hovered = [101, 102, 103, 104, 105, 106, BODY].map((id, i) => incremental({ source: 1, positions: [{ x: 5, y: 5, id, timeOffset: 0 }] }, SAID_MS + i * 1000));
+    harness.server.add(serve('lit', [[...pageOf(style, ...boxes, node(107, 'label', {}, node(106, 'b', {}, 'words'), box(108, {}))), ...hovered, ending(30_000)]]));
+    const page = await open('lit', 0);
+    const lit: unknown[] = [];
+    for (let i = 0; i < hovered.length; i += 1) {
+      await seekTo(page, SAID_MS + i * 1000 + 200);
+      lit.push(await look(page, '(page, view) => [...page.querySelectorAll("input")].flatMap((one, i) => { const { accentColor, filter } = view.getComputedStyle(one); return one.hasAttribute("revisit-lit") ? [`${i} ${accentColor} ${filter.split("(")[0]}`] : []; }).join()'));
+    }
+    expect(lit).toEqual(['0 rgb(0, 92, 200) none', '1 auto brightness', '', '', '', '5 auto brightness', '']);
     await page.context().close();
   });
 
