@@ -62,6 +62,15 @@ describe.skipIf(!hasChromium)('canvases', () => {
       return { width: bitmap.width, height: bitmap.height, r, g, b };
     }, shot as Shot);
 
+  /** All that a picture shows. */
+  const pixels = (shot: Shot | undefined) =>
+    page.evaluate(async (picture) => {
+      const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(picture), (char) => char.charCodeAt(0))], { type: 'image/webp' }));
+      const brush = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d') as OffscreenCanvasRenderingContext2D;
+      brush.drawImage(bitmap, 0, 0);
+      return Array.from(brush.getImageData(0, 0, bitmap.width, bitmap.height).data);
+    }, (shot as Shot).picture);
+
   const fill = (name: string, colour: string) =>
     page.evaluate(([id, fillStyle]) => {
       const canvas = document.getElementById(id as string) as HTMLCanvasElement;
@@ -111,6 +120,28 @@ describe.skipIf(!hasChromium)('canvases', () => {
     const seconds = ((times.at(-1) ?? 0) - (times[0] ?? 0)) / 1_000;
     expect((times.length - 1) / seconds).toBeLessThanOrEqual(2.2);
     expect(server.customs('notice').filter(({ code }) => code === 'recorder_faults')).toEqual([]);
+  });
+
+  it('what rests is kept as it is, and what moved once it has come to rest', async () => {
+    await open(`${filled('id="a" width="60" height="60"')}<script>
+      const brush = document.getElementById('a').getContext('2d');
+      window.draw = (tone) => { const fill = brush.createLinearGradient(0, 0, 60, 40); fill.addColorStop(0, tone); fill.addColorStop(1, '#0ff'); brush.fillStyle = fill; brush.fillRect(0, 0, 60, 60) };
+      draw('#fa0');
+      window.move = () => { window.moving = setInterval(() => draw('hsl(' + performance.now() + ' 80% 50%)'), 20) };
+    </script>`);
+    const shown = () => page.evaluate(() => Array.from((document.getElementById('a') as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, 60, 60).data ?? []).join());
+    const kept = async (shot?: Shot) => (await pixels(shot)).join();
+    await arrived('a');
+    expect(await kept(of('a')[0])).toBe(await shown());
+    await page.evaluate(() => (window as never as { move(): void }).move());
+    await arrived('a', 6);
+    await page.evaluate(() => clearInterval((window as never as { moving: number }).moving));
+    await until('the exact picture', async () => (await kept(of('a').at(-1))) === (await shown()));
+    const sizes = of('a').map(({ picture }) => picture.length);
+    expect(Math.min(...sizes)).toBeLessThan(sizes.at(-1) as number);
+    const count = of('a').length;
+    await page.waitForTimeout(2_500);
+    expect(of('a').length).toBe(count);
   });
 
   it('WebGL, canvases that a worker draws, and those in shadow roots and frames are seen', async () => {
