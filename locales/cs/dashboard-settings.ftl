@@ -20,6 +20,10 @@ switch-emails = E-mailové adresy
 switch-emails-help = E-mailové adresy v textech vašich stránek zůstanou čitelné.
 switch-canvas = Kresby (canvas)
 switch-canvas-help = Co vaše stránky samy kreslí, například grafy, mapy a hry, se zaznamenává jako obrázky, nejvýše dvakrát za sekundu; čísla a jména v nich jsou čitelná.
+frames = Rámce z jiných zdrojů
+frames-help = Stránky těchto zdrojů mohou být vloženy jedna do druhé a pak se zaznamenávají společně, pokud každá obsahuje snippet. Uveďte obě: stránku i to, co je do ní vloženo.
+frames-add-label = Další zdroj
+frames-wrong = To není zdroj, například https://pay.example.
 never-recorded = Hesla a čísla karet se nenahrávají nikdy, ať je zapnuto cokoli.
 
 ## Název a domény

@@ -20,6 +20,10 @@ switch-emails = E-Mail-Adressen
 switch-emails-help = E-Mail-Adressen in den Texten Ihrer Seiten bleiben lesbar.
 switch-canvas = Zeichnungen (Canvas)
 switch-canvas-help = Was Ihre Seiten selbst zeichnen, etwa Diagramme, Karten und Spiele, wird als Bild aufgezeichnet, höchstens zweimal je Sekunde; Zahlen und Namen darin sind lesbar.
+frames = Frames anderer Herkunft
+frames-help = Seiten dieser Herkunft dürfen ineinander eingebettet sein und werden dann gemeinsam aufgezeichnet, wenn beide das Snippet enthalten. Nennen Sie beide: die Seite und das, was in ihr eingebettet ist.
+frames-add-label = Weitere Herkunft
+frames-wrong = Das ist keine Herkunft wie https://pay.example.
 never-recorded = Passwörter und Kartennummern werden nie aufgezeichnet, was auch immer eingeschaltet ist.
 
 ## Name und Domains

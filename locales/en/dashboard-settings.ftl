@@ -20,6 +20,10 @@ switch-emails = E-mail addresses
 switch-emails-help = E-mail addresses in the texts of your pages stay readable.
 switch-canvas = Drawings (canvas)
 switch-canvas-help = What your pages draw themselves, such as charts, maps and games, is recorded as pictures, up to twice a second; numbers and names in them can be read.
+frames = Frames of other origins
+frames-help = Pages of these origins may stand in each other’s frames and are then recorded together, if each carries the snippet. Name both: the page and what is embedded in it.
+frames-add-label = Another origin
+frames-wrong = That is not an origin, such as https://pay.example.
 never-recorded = Passwords and card numbers are never recorded, whatever is switched on.
 
 ## Name and domains

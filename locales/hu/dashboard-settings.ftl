@@ -20,6 +20,10 @@ switch-emails = E-mail-címek
 switch-emails-help = Az oldalak szövegében lévő e-mail-címek olvashatók maradnak.
 switch-canvas = Rajzok (canvas)
 switch-canvas-help = Amit az oldalak maguk rajzolnak, például diagramok, térképek és játékok, képként rögzül, másodpercenként legfeljebb kétszer; a bennük lévő számok és nevek olvashatók.
+frames = Más eredetű keretek
+frames-help = Az ilyen eredetű oldalak egymásba ágyazhatók, és ilyenkor együtt kerülnek rögzítésre, ha mindegyikben ott van a kódrészlet. Mindkettőt adja meg: az oldalt és azt is, ami be van ágyazva.
+frames-add-label = További eredet
+frames-wrong = Ez nem eredet, mint például https://pay.example.
 never-recorded = Jelszavak és kártyaszámok soha nem kerülnek felvételre, bármi legyen is bekapcsolva.
 
 ## Név és domainek

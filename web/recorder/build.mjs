@@ -1,5 +1,5 @@
 // Builds what visitors load: dist/r.js (the core), dist/capture-HASH.js (named by its content, so that it
-// can be cached for ever), files for what a site has to switch on (canvas-HASH.js), and dist/manifest.json,
+// can be cached for ever), files for what a site has to switch on (canvas, frames, inner), and dist/manifest.json,
 // which tells the server their names.
 import { createHash } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
@@ -8,11 +8,13 @@ import { bundle } from './bundle.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
+const ENTRIES = { capture: 'src/main.ts', canvas: 'src/canvas/main.ts', frames: 'src/frames/main.ts', inner: 'src/inner/main.ts' };
+
 const core = await bundle({ entryPoints: [here('src/gate/main.ts')] });
-// A companion works with objects of the capture file, so what is ours has the same short names in both.
+// A companion works with objects of the capture file, so what is ours has the same short names in all.
 const names = {};
-const capture = await bundle({ entryPoints: [here('src/main.ts')] }, names);
-const files = { core, capture, canvas: await bundle({ entryPoints: [here('src/canvas/main.ts')] }, names) };
+const files = { core };
+for (const [part, entry] of Object.entries(ENTRIES)) files[part] = await bundle({ entryPoints: [here(entry)] }, names);
 const hashOf = (content) => createHash('sha256').update(content).digest('hex').slice(0, 12);
 const nameOf = (part) => (part === 'core' ? 'r.js' : `${part}-${hashOf(files[part])}.js`);
 const manifest = Object.fromEntries(Object.keys(files).map((part) => [part, nameOf(part)]));

@@ -37,6 +37,7 @@ const settings = {
   pages: [],
   elements: [],
   query_keys: [],
+  frames: [],
 }
 const siteOne = '0191d2a0-0000-7000-8000-0000000000a1'
 

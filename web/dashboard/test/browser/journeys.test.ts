@@ -168,6 +168,26 @@ describe.skipIf(program === null)('the dashboard', () => {
     expect(await forms.isChecked()).toBe(true)
   })
 
+  test('origins_of_frames_are_added_and_removed_one_by_one_and_only_exact_ones', async () => {
+    const page = await door.open(settings)
+    const field = page.getByLabel('Another origin')
+    await field.fill('https://*.shop.example')
+    await field.press('Enter')
+    await page.getByText('That is not an origin').waitFor()
+    for (const typed of ['https://Shop.example/cart', 'https://pay.example']) {
+      await field.fill(typed)
+      await field.press('Enter')
+      await expect.poll(() => field.inputValue()).toBe('')
+    }
+    await page.getByRole('button', { name: 'Remove https://shop.example' }).click()
+    await page.getByText('https://shop.example', { exact: true }).waitFor({ state: 'detached' })
+    expect(calls('PATCH', `/sites/${site}`).map(({ body }) => body)).toEqual([
+      { settings: { frames: ['https://shop.example'] } },
+      { settings: { frames: ['https://shop.example', 'https://pay.example'] } },
+      { settings: { frames: ['https://pay.example'] } },
+    ])
+  })
+
   test('the_snippet_is_copied_as_it_is', async () => {
     const page = await door.open(settings)
     await page.getByRole('button', { name: 'Copy snippet' }).click()

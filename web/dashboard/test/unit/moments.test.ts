@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { addressAt, indexAt, startFrom } from '../../src/pages/recording/moment.ts'
 import { sortOutcomes, stepsOf } from '../../src/pages/settings/check.ts'
-import { readDomain } from '../../src/pages/settings/domain.ts'
+import { readDomain, readOrigin } from '../../src/pages/settings/domain.ts'
 
 test('a_moment_survives_the_address', () => {
   expect(addressAt('/r', 83_400)).toBe('/r?t=83')
@@ -54,3 +54,16 @@ test.each([
   ['', null],
   ['x'.repeat(300), null],
 ])('%s_is_read_as_%s', (typed, domain) => expect(readDomain(typed)).toBe(domain))
+
+test.each([
+  ['https://pay.example', 'https://pay.example'],
+  ['  HTTPS://Pay.Example:443/checkout?x=1 ', 'https://pay.example'],
+  ['http://localhost:8080/', 'http://localhost:8080'],
+  ['https://kávé.example', 'https://xn--kv-mia7a.example'],
+  ['pay.example', null],
+  ['https://*.pay.example', null],
+  ['javascript://pay.example', null],
+  ['https://', null],
+  ['*', null],
+  ['', null],
+])('%s_is_read_as_the_origin_%s', (typed, origin) => expect(readOrigin(typed)).toBe(origin))

@@ -104,7 +104,8 @@ export class Gate {
       // The page may have changed its mind while the file was loading.
       if (!this.#running && !refusal(this.#settings, this.#wishes)) this.#run(begin, settings);
     });
-    this.#loadScript(settings.capture, loaded);
+    // In a page of another origin it may be that page that records this one.
+    this.#loadScript((parent !== window && settings.inner) || settings.capture, loaded);
   }
 
   #run(begin: Begin, settings: GateSettings): void {

@@ -38,7 +38,7 @@ export interface Host {
   /** An address of a script as the page's policy wants it. Older cores have none. */
   trusted?(url: string): string;
   /** Loads a file of ours, which hands over what it is; nothing comes when it can't be loaded. */
-  load?(path: unknown, loaded: (it?: Companion) => unknown): void;
+  load?<T = Companion>(path: unknown, loaded: (it?: T) => unknown): void;
   /** Tells the page's listeners (`revisit('on', …)`). */
   emit(name: string, detail: unknown): void;
   /** The server wants nothing more, until the given time. */

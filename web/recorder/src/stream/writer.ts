@@ -28,6 +28,7 @@ export const enum Op {
   Rule = 17,
   Event = 18,
   Canvas = 22,
+  Inner = 23,
 }
 
 /** A string, null (an attribute that is gone), true, a number in hundredths, or a content by hash. */

@@ -33,10 +33,10 @@ export interface Misbehaviour {
 }
 
 const dist = new URL('../../dist/', import.meta.url);
-const manifest = JSON.parse(readFileSync(new URL('manifest.json', dist), 'utf8')) as { core: string; capture: string; canvas: string };
+const manifest = JSON.parse(readFileSync(new URL('manifest.json', dist), 'utf8')) as { core: string; capture: string; canvas: string; frames: string; inner: string };
 
 /** The address of a file that is loaded besides. */
-export const companionPath = (part: 'canvas'): string => `/r/${manifest[part]}`;
+export const companionPath = (part: 'canvas' | 'frames' | 'inner'): string => `/r/${manifest[part]}`;
 
 const DEFAULTS = {
   recording: true,
@@ -56,6 +56,8 @@ const DEFAULTS = {
   query_keys: ['utm_source'],
   ping_s: 30,
   companions: [] as string[],
+  frames: [] as string[],
+  inner: null as string | null,
 };
 
 export type TestSettings = Partial<typeof DEFAULTS>;

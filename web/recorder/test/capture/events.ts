@@ -1,7 +1,7 @@
 // Events: operations as the rrweb events that the server makes of them (crates/rrweb/src/capture), for
 // tests that look at what a recorder has told.
 
-import type { Operation, Read, ReadNode } from './read.ts';
+import { type Operation, type Read, readBody, type ReadNode } from './read.ts';
 
 export interface Event {
   type: number;
@@ -85,6 +85,12 @@ export function toEvents(operations: readonly Operation[], contents: readonly st
       case 'rule':
         put(it, 3, { source: 8, id: it.id, styleId: it.sheet, [it.rule === undefined ? 'removes' : 'adds']: [{ index: it.path, rule: it.rule }] });
         break;
+      case 'inner': {
+        // As it is told: a frame's events stand by themselves.
+        const bytes = it.inner as Uint8Array;
+        put(it, 0, { frame: it.frame, id: it.id, bytes: bytes.length, events: eventsOf(bytes) });
+        break;
+      }
       case 'canvas':
         put(it, 3, { source: 9, id: it.id, kind: it.kind, width: it.width, height: it.height, picture: it.picture });
         break;
@@ -93,4 +99,14 @@ export function toEvents(operations: readonly Operation[], contents: readonly st
     }
   }
   return events;
+}
+
+/** Of a frame, which may be nonsense. */
+function eventsOf(bytes: Uint8Array): Event[] {
+  try {
+    const { operations, contents } = readBody(bytes);
+    return toEvents(operations, contents.map(({ text }) => text ?? ''));
+  } catch {
+    return [];
+  }
 }

@@ -12,7 +12,7 @@ export type Read = string | number | true | null | { content: number };
 
 const NAMES: Record<number, string> = {
   3: 'meta', 4: 'snapshot', 5: 'place', 6: 'remove', 7: 'attributes', 8: 'text', 9: 'frame', 10: 'pointer',
-  11: 'interaction', 12: 'scroll', 13: 'resize', 14: 'input', 15: 'adopt', 16: 'sheet', 17: 'rule', 18: 'event', 22: 'canvas',
+  11: 'interaction', 12: 'scroll', 13: 'resize', 14: 'input', 15: 'adopt', 16: 'sheet', 17: 'rule', 18: 'event', 22: 'canvas', 23: 'inner',
 };
 
 export interface ReadNode {
@@ -180,6 +180,11 @@ export function readBody(bytes: Uint8Array): Body {
       }
       case 18:
         return { type: uint(), data: JSON.parse(string()) as unknown };
+      case 23: {
+        const [frame, id, length] = [uint(), ref(), uint()];
+        at += length;
+        return { frame, id, inner: Buffer.from(bytes.subarray(at - length, at)) };
+      }
       case 22: {
         const it = { id: ref(), kind: uint(), width: uint(), height: uint() };
         const length = uint();

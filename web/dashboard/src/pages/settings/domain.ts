@@ -13,3 +13,14 @@ export function readDomain(typed: string): string | null {
     .replace(/[/?#].*$/, '')
   return bare.length <= longest && domainPattern.test(bare) ? bare : null
 }
+
+export const exampleOrigin = 'https://pay.example'
+
+/** `https://Pay.example/checkout` → `https://pay.example`; null when it is no web page's origin. */
+export function readOrigin(typed: string): string | null {
+  const text = typed.trim()
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return null
+  const { origin } = new URL(text)
+  // A wildcard would be an escape by now.
+  return /^[a-z]+:\/\/[\w.-]+(?::\d+)?$/.test(origin) ? origin : null
+}
