@@ -47,10 +47,12 @@ test-rust: web tools ## Rust tests on both databases and both blob homes
 test-web: web tools ## TypeScript tests and sizes
 	cd web && npm run --silent size && npm test && npm run test:browser -w @revisit/dashboard
 
-test-e2e: web tools ## Real pages, recorded and replayed in Chromium
+test-e2e: web tools ## Real pages, recorded and replayed in Chromium and Firefox
 	cargo build --bin revisit
 	cargo build -p revisit-rrweb --example moments --example decode
 	cd e2e && npm ci --no-audit --no-fund && npm test
+	cd e2e && npm run --silent firefox
+	cd e2e && FIDELITY_PEER=needed FIDELITY_SITES=no npm run --silent fidelity
 
 test-fuzz: ## Each parser of outside bytes, fuzzed for a short time
 	fuzz/run $${FUZZ_SECONDS:-15}

@@ -32,6 +32,8 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>stage</title><link rel
     { stageUrl: '/stage', labels: (key) => key, skipIdle: false, autoplay: false });
   window.player.on('problem', (text) => window.problems.push(text));
   window.player.on('error', (error) => window.problems.push(String(error)));
+  window.shownAt = null;
+  window.player.on('shown', (at_ms) => { window.shownAt = at_ms; });
 </script>`;
 
 async function serveAround(context, server) {
@@ -41,9 +43,10 @@ async function serveAround(context, server) {
       : route.fulfill({ contentType: 'text/html', body: PAGE }));
 }
 
+// What is asked for may still wait behind the moment that the stage is working on: only the stage knows what it shows.
 const settled = (at_ms) => {
   const { state } = window.player;
-  return state.shown && !state.waiting && !state.failed && Math.abs(state.at_ms - at_ms) < 1;
+  return state.shown && !state.waiting && !state.failed && window.shownAt !== null && Math.abs(window.shownAt - at_ms) < 1;
 };
 
 // Fonts and pictures of the replayed page, which no event waits for. In Firefox nothing that belongs to a frame without
@@ -51,6 +54,12 @@ const settled = (at_ms) => {
 const painted = async () => {
   const inner = document.querySelector('iframe')?.contentDocument?.querySelector('iframe')?.contentDocument;
   await Promise.race([inner?.fonts.ready, new Promise((done) => setTimeout(done, 2000))]);
+};
+
+// Transitions of the replayed page start when it is built, and end as they did for the visitor.
+const atRest = () => {
+  const inner = document.querySelector('iframe')?.contentDocument?.querySelector('iframe')?.contentDocument;
+  return !inner?.getAnimations().some((one) => one.playState === 'running' && one.effect?.getComputedTiming().endTime !== Infinity);
 };
 
 // The pointer, its trail and the rings of presses are drawn by the stage and are not part of the page.
@@ -73,8 +82,9 @@ export async function openStage(browser, server, detail) {
     await page.evaluate((to) => window.player.seek(to), at);
     await page.waitForFunction(settled, at, { timeout: 20_000 });
     await page.evaluate(painted);
-    // Transitions of the replayed page start when it is built, and end as they did for the visitor.
+    // Pictures that come late, and the scrolling after them.
     await page.waitForTimeout(700);
+    await page.waitForFunction(atRest, undefined, { timeout: 10_000 });
     await page.evaluate(withoutPointer);
   }
 

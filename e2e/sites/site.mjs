@@ -18,6 +18,9 @@ const QUIET_MS = 350;
 const animationsEnd = () =>
   Promise.all(document.getAnimations({ subtree: true }).filter((one) => one.effect?.getComputedTiming().endTime !== Infinity).map((one) => one.finished.catch(() => null)));
 
+// All that was asked for is drawn, and all that the browser has to tell of it, told.
+const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
+
 const pictureBound = (ms) => new Promise((done) => setTimeout(done, ms));
 
 /** Waits until the page stands still: pointer away, no caret, transitions over, fonts and pictures there. */
@@ -35,6 +38,7 @@ export async function still(me, { keepFocus = false } = {}) {
   await Promise.race([page.evaluate(animationsEnd), pictureBound(3000)]);
   await Promise.race([page.evaluate(() => document.fonts.ready.then(() => null)), pictureBound(3000)]);
   await page.waitForTimeout(QUIET_MS);
+  await Promise.race([page.evaluate(drawn), pictureBound(3000)]);
 }
 
 async function firstMissing(folders) {

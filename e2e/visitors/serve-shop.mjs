@@ -15,5 +15,5 @@ function withSnippet(html, snippet) {
   return html.replace('src="/r.js"', `src="${snippet.host}/r.js"`).replace('{{site_key}}', snippet.key);
 }
 
-/** Without a snippet the shop stands alone. */
-export const serveShop = (snippet) => serve([{ at: '/demo/', from: shop }], { rewrite: (html) => withSnippet(html, snippet) });
+/** Without a snippet the shop stands alone. `dress` changes each page once more. */
+export const serveShop = (snippet, dress = (html) => html) => serve([{ at: '/demo/', from: shop }], { rewrite: (html) => dress(withSnippet(html, snippet)) });
