@@ -17,7 +17,7 @@ const TERSER = {
   // No option here changes what a program does that is written as ours: nobody reads `arguments`,
   // the length or source of a function, or makes anything of a method with `new`. The sources that are
   // read are those of `packing` and `pictures`, which name nothing outside themselves.
-  compress: { ecma: 2022, passes: 6, keep_fargs: false, unsafe_arrows: true, unsafe_methods: true },
+  compress: { ecma: 2022, passes: 6, hoist_funs: true, keep_fargs: false, unsafe_arrows: true, unsafe_methods: true },
   format: { ecma: 2022 },
 };
 

@@ -35,7 +35,8 @@ pub(super) fn may_stand(kind: ContentKind, place: Place, forms: bool) -> bool {
             kind == ContentKind::Text
         }
         Place::Value => kind == ContentKind::Text && forms,
-        Place::Url | Place::UrlSet => kind == ContentKind::Data,
+        // In a set there are others behind the first, which were not looked at.
+        Place::Url => kind == ContentKind::Data,
         _ => false,
     }
 }

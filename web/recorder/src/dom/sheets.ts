@@ -319,7 +319,6 @@ function readable(sheet: CSSStyleSheet, rules: CaptureRules, scripted: () => boo
   const it: Read = {
     sheet,
     kind: 0,
-    hash: undefined,
     done: false,
     read,
     text() {

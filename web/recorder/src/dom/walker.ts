@@ -9,7 +9,7 @@
 import { cleanAttribute, cleanValue } from '../privacy/attributes.ts';
 import { EDITABLE, EXCLUDED, INHERITED, Kind, kindOf, MASK, SAFE, SUGGESTION } from '../privacy/state.ts';
 import { maskText, maskValue, scrubText } from '../privacy/text.ts';
-import type { CaptureRules } from '../shared/capturing.ts';
+import type { CaptureRules, Content } from '../shared/capturing.ts';
 import { Op, type Value } from '../stream/writer.ts';
 import { hostOf } from './nodes.ts';
 import { ELEMENT, isMath, isShadow, isSvg, type Page, TEXT } from './page.ts';
@@ -52,6 +52,8 @@ interface Level {
 const DEPTH_MAX = 900;
 const LARGE_BYTES = 200_000;
 const NAMES_MAX = 200;
+/** Shorter ones cost less in place. */
+const HASHED_CHARS_MIN = 2_048;
 
 export interface Walker {
   /** The document, or that of the frame with the id `frame`, whose operation is written up to its children. */
@@ -132,7 +134,7 @@ export function createWalker(page: Page, judge: Judge, pending: (node: Node) => 
         if (live && (name === 'value' || name === 'checked' || name === 'selected')) continue;
         const clean = name === 'src' && isBroken(element) ? NOWHERE : cleanAttribute(name, element.getAttribute(name), state, rules);
         // A frame must not load by itself in the replay; what is in it comes with the recording.
-        if (typeof clean === 'string') put(name === 'src' && element.localName === 'iframe' ? 'rr_src' : name, clean);
+        if (typeof clean === 'string') put(name === 'src' && element.localName === 'iframe' ? 'rr_src' : name, (name !== 'srcset' && clean.startsWith('data:') && byHash(clean, 2)) || clean);
       }
       elementExtras(page, element, state, reading, put);
     }
@@ -146,7 +148,10 @@ export function createWalker(page: Page, judge: Judge, pending: (node: Node) => 
   const text = (node: Node, state: number, parent: number, shadow: boolean): void => {
     writer.byte(Child.Text);
     nodes.add(node, writer.made(), state, parent, shadow);
-    writer.once(cleanText(node.nodeValue ?? '', state, rules));
+    const shown = cleanText(node.nodeValue ?? '', state, rules);
+    const large = byHash(shown, 1);
+    if (large) writer.value(large);
+    else writer.once(shown);
   };
 
   const doctype = (node: DocumentType, it: Level): void => {
@@ -285,6 +290,12 @@ export function createWalker(page: Page, judge: Judge, pending: (node: Node) => 
     knownBefore: (id) => id > 0 && id < begun,
   };
 }
+
+/**
+ * Long texts and pictures within addresses: the next page and the next visitor most likely have them, too. Only of new nodes:
+ * what scripts change again and again would be another content each time.
+ */
+const byHash = (text: string, kind: number): Content | undefined => (text.length < HASHED_CHARS_MIN ? undefined : { kind, text: () => text });
 
 const NONE: readonly string[] = [];
 

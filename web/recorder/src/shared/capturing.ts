@@ -14,7 +14,7 @@ export interface Content {
   /** Already masked. Reading it may cost time; undefined when it can no longer be read. */
   text(): string | undefined;
   /** The first 16 bytes of the SHA-256 of its UTF-8 text, once delivery (or an earlier page) knows it. */
-  hash: Uint8Array | undefined;
+  hash?: Uint8Array;
   /** Bytes of that text; known with the hash. */
   size?: number;
 }

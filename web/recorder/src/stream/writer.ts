@@ -40,6 +40,8 @@ const TABLE_MAX = 50_000;
 const ENTRY_CHARS_MAX = 300;
 const TEXT_CHARS_MAX = 250_000;
 const ONCE_CHARS = 48;
+/** Of one body; the server takes 2,000. */
+const CONTENTS_MAX = 1_900;
 const FIRST_BYTES = 16_384;
 
 const encoder = new TextEncoder();
@@ -163,6 +165,7 @@ export function createWriter(written: () => void, interrupt: () => void): Writer
     let index = contentNumbers.get(it);
     if (index === undefined) {
       index = contentNumbers.size;
+      if (index >= CONTENTS_MAX) return once(it.text()!);
       contentNumbers.set(it, index);
       contents.push(it);
     }

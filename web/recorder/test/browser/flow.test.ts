@@ -3,6 +3,7 @@
 import type { BrowserContext } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { hasChromium } from './chromium.ts';
+import { hashOf } from './frames.ts';
 import { TestServer, until } from './server.ts';
 import { openWorld } from './world.ts';
 
@@ -28,6 +29,29 @@ describe.skipIf(!hasChromium)('a recorded page', () => {
     expect(server.events.some((event) => event.type === 3 && event.data.source === 2 && event.data.type === 2)).toBe(true);
     expect(server.batches.map((batch) => batch.envelope.seq)).toEqual(server.batches.map((_batch, index) => index));
     expect(server.received.at(-1)?.envelope.state).toBe('leave');
+  });
+
+  it('long texts and pictures within addresses go by their hash, those that scripts change go in place', async () => {
+    const [words, later, changed] = ['a', 'b', 'c'].map((letter) => `${letter}${' many words'.repeat(300)}`) as [string, string, string];
+    const picture = `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg"><path d="${'M1 1'.repeat(600)}"/></svg>`)}`;
+    server.page('/', `<img src="${picture}"><img src="${picture}"><img srcset="${picture} 2x"><p id="p">${words}</p><p>short</p>`);
+    server.answer = ({ read }) => ({ want: read?.contents.map(({ hash }) => hash) ?? [] });
+    const page = await context.newPage();
+    await page.goto(`${server.origin}/`);
+    await until('a snapshot', () => server.events.some((event) => event.type === 2));
+    await page.evaluate(
+      ([added, text]) => {
+        document.body.append(Object.assign(document.createElement('p'), { textContent: added }));
+        (document.querySelector('#p')?.firstChild as Text).data = text as string;
+      },
+      [later, changed],
+    );
+    const stored = () => Object.assign({}, ...server.batches.map(({ read }) => read?.stored)) as Record<string, string>;
+    await until('their texts', () => Object.keys(stored()).length >= 3);
+    expect(stored()).toEqual(Object.fromEntries([words, later, picture].map((text) => [hashOf(text), text])));
+    await until('the change', () => server.batches.some(({ text }) => text.includes(changed)));
+    const named = server.batches.flatMap(({ read }) => read?.contents ?? []);
+    expect(new Set(named.map(({ hash }) => hash))).toEqual(new Set(Object.keys(stored())));
   });
 
   it('says in its first batch, and only there, what the browser is', async () => {

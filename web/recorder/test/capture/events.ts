@@ -18,7 +18,7 @@ export function toEvents(operations: readonly Operation[], contents: readonly st
   const put = (operation: Operation, type: number, data: object): void => void events.push({ type, timestamp: operation.at, data });
   const node = (it: ReadNode, deep: boolean, shadow = false): Record<string, unknown> => {
     const more = shadow ? { isShadow: true } : {};
-    if (it.kind === 'text') return { type: 3, id: it.id, textContent: it.text, ...more };
+    if (it.kind === 'text') return { type: 3, id: it.id, textContent: plain(it.text ?? ''), ...more };
     if (it.kind === 'doctype') return { type: 1, id: it.id, name: it.text, publicId: '', systemId: '' };
     if (it.kind === 'cdata') return { type: 4, id: it.id, textContent: '' };
     const attributes = Object.fromEntries(Object.entries(it.attributes ?? {}).map(([name, value]) => [name, plain(value)]));

@@ -22,7 +22,7 @@ export interface ReadNode {
   ns?: 'svg' | 'math';
   custom?: boolean;
   attributes?: Record<string, Read>;
-  text?: string;
+  text?: string | { content: number };
   shadow?: ReadNode[];
   children?: ReadNode[];
 }
@@ -94,6 +94,11 @@ export function readBody(bytes: Uint8Array): Body {
     if (typeof it !== 'string') throw new Error(`a string was expected at ${at}`);
     return it;
   };
+  const words = (): string | { content: number } => {
+    const it = value();
+    if (typeof it !== 'string' && (it === null || typeof it !== 'object')) throw new Error(`words were expected at ${at}`);
+    return it;
+  };
   const made = (): number => {
     if (next === 0) throw new Error('a node before next');
     return (node = next++);
@@ -119,7 +124,7 @@ export function readBody(bytes: Uint8Array): Body {
     }
   };
   const child = (kind: number): ReadNode => {
-    if (kind === 2) return { kind: 'text', id: made(), text: string() };
+    if (kind === 2) return { kind: 'text', id: made(), text: words() };
     if (kind === 3) {
       const it: ReadNode = { kind: 'doctype', id: made(), text: string() };
       string();
