@@ -241,6 +241,16 @@ describe.skipIf(program === null)('the dashboard', () => {
     expect(asked()).toEqual([1, 1])
   })
 
+  test('a_row_that_is_pressed_at_once_is_asked_for_once', async () => {
+    const page = await door.open(list)
+    await rows(page).first().waitFor()
+    await page.waitForLoadState('networkidle')
+    await rows(page).first().click()
+    await page.waitForFunction(() => performance.getEntriesByName('revisit:first-frame').length > 0)
+    await page.waitForLoadState('networkidle')
+    expect(['', '/blocks/0'].map((part) => calls('GET', `/recordings/${recordingId(0)}${part}`).length)).toEqual([1, 1])
+  })
+
   test('a_row_that_the_keyboard_rests_on_is_asked_for_too', async () => {
     const page = await door.open(list)
     await rows(page).first().waitFor()

@@ -40,6 +40,8 @@ function rest(row: HTMLAnchorElement | null): void {
 const rowAt = (target: EventTarget | null) => (target as Element).closest<HTMLAnchorElement>('a.row')
 
 function askFor(row: HTMLAnchorElement): void {
+  // Pressed at once, it must not be asked for again when the pointer has rested there: by then it is open.
+  clearTimeout(resting)
   const recording = row.pathname.match(/\/recordings\/([\w-]+)$/)?.[1]
   if (recording) askEarly(recording, row.search)
 }
