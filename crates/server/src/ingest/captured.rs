@@ -60,12 +60,10 @@ pub(super) fn contents_only(
 fn decode(after: &[u8], terms: &Terms, admitted: &mut Admitted) -> Result<capture::Decoded, Refusal> {
     let before = admitted.bytes();
     let most = terms.decoded_bytes_max;
-    // What frames of other origins become comes besides.
-    let with_frames = |room: usize| room + if terms.frames { room / INNER_SHARE } else { 0 };
     let mut room = after.len().saturating_mul(GROWTH).min(most);
     loop {
         // Once as it is decoded, and once more when it is scrubbed.
-        admitted.grow(before.saturating_add(2 * with_frames(room) as u64))?;
+        admitted.grow(before.saturating_add(2 * (room + room_of_frames(room, terms)) as u64))?;
         match decode_in(room, after, terms) {
             Err(Problem::TooLarge) if room < most => room = room.saturating_mul(4).min(most),
             Err(Problem::TooLarge) => return Err(Refusal::DecodedTooLarge),
@@ -77,12 +75,17 @@ fn decode(after: &[u8], terms: &Terms, admitted: &mut Admitted) -> Result<captur
     }
 }
 
+/// What frames of other origins may become, besides.
+fn room_of_frames(room: usize, terms: &Terms) -> usize {
+    if terms.frames { room / INNER_SHARE } else { 0 }
+}
+
 fn decode_in(bytes_max: usize, after: &[u8], terms: &Terms) -> Result<capture::Decoded, Problem> {
     let limits = capture::Limits {
         bytes_max,
         events_max: terms.limits.events_max,
         depth_max: terms.limits.depth_max,
-        inner_bytes_max: if terms.frames { bytes_max / INNER_SHARE } else { 0 },
+        inner_bytes_max: room_of_frames(bytes_max, terms),
     };
     capture::decode(after, &limits).map_err(|invalid| invalid.problem)
 }

@@ -140,20 +140,14 @@ const FRAMES_MAX: usize = 50;
 
 /// Scheme, host, and a port where it is not the scheme's own, as browsers write an origin.
 fn is_origin(text: &str) -> bool {
-    let (rest, own_port) = match (text.strip_prefix("https://"), text.strip_prefix("http://")) {
-        (Some(rest), _) => (rest, ":443"),
-        (_, Some(rest)) => (rest, ":80"),
-        _ => return false,
-    };
-    let (host, port) = rest.split_once(':').map_or((rest, None), |(host, port)| (host, Some(port)));
+    let Ok(url) = url::Url::parse(text) else { return false };
     let is_label = |label: &str| {
         !label.is_empty() && label.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_'))
     };
-    let is_port = |port: &str| !port.starts_with('0') && port.parse::<u16>().is_ok();
-    host.len() <= 253
-        && host.split('.').all(is_label)
-        && port.is_none_or(is_port)
-        && !rest.ends_with(own_port)
+    matches!(url.scheme(), "http" | "https")
+        && url.origin().ascii_serialization() == text
+        && url.port() != Some(0)
+        && url.host_str().is_some_and(|host| host.len() <= 253 && host.split('.').all(is_label))
 }
 
 impl SiteSettings {
@@ -208,6 +202,8 @@ mod tests {
             "http://shop.example:80",
             "https://shop.example:070",
             "https://shop.example:70000",
+            "https://shop.example:0",
+            "https://[::1]",
             "javascript://shop.example",
             "null",
             "file://",
