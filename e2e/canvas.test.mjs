@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { PNG } from 'pngjs';
 import { chromiumPath } from './browser.mjs';
+import { pixelAt } from './compare.mjs';
 import { noBinary, startServer, until } from './server.mjs';
 import { noPlayer, openStage } from './stage.mjs';
 import { leave, openBrowser, recorded, servePages } from './visit.mjs';
@@ -25,8 +25,7 @@ const isPicture = (event) => event.type === 3 && event.data.source === CANVAS_MU
 
 /** The colour at a place of a screenshot, by its strongest channel. */
 function colourAt(png, x, y) {
-  const { data, width } = PNG.sync.read(png);
-  const [r, g, b] = data.subarray((y * width + x) * 4);
+  const [r, g, b] = pixelAt(png, x, y);
   if (r > 180 && g < 90 && b < 90) return 'red';
   if (g > 100 && r < 90 && b < 90) return 'green';
   return b > 180 && r < 90 ? 'blue' : `${r},${g},${b}`;

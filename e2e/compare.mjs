@@ -57,6 +57,12 @@ function keep(name, pictures) {
   return folder;
 }
 
+/** Red, green and blue at a place of a picture. */
+export function pixelAt(png, x, y) {
+  const { data, width } = PNG.sync.read(png);
+  return [...data.subarray((y * width + x) * 4).subarray(0, 3)];
+}
+
 export function compare(livePng, replayPng, { name = 'unnamed', threshold = 0.1, allowed = 0.01, ignore = [] } = {}) {
   const images = [PNG.sync.read(livePng), PNG.sync.read(replayPng)];
   const width = Math.max(...images.map((image) => image.width));

@@ -3,8 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { PNG } from 'pngjs';
 import { chromiumPath } from './browser.mjs';
+import { pixelAt } from './compare.mjs';
 import { noBinary, startServer, until } from './server.mjs';
 import { noPlayer, openStage } from './stage.mjs';
 import { leave, openBrowser, recorded, servePages } from './visit.mjs';
@@ -28,10 +28,7 @@ const framed = (page) =>
   });
 
 /** The colour in the middle of the frame. */
-function colour(png) {
-  const { data, width } = PNG.sync.read(png);
-  return [...data.subarray((280 * width + 350) * 4).subarray(0, 3)].join();
-}
+const colour = (png) => pixelAt(png, 350, 280).join();
 
 describe('frames of other origins', { skip }, () => {
   let server;
