@@ -1,6 +1,6 @@
 // The capture file: what reads the page, joined with what delivers.
 
-import { startCapture } from './dom/capture.ts';
 import { handOver } from './session/main.ts';
+import { startCapture } from './dom/capture.ts';
 
 handOver(startCapture);

@@ -5,7 +5,8 @@
 import { startCapture } from '../dom/capture.ts';
 import { arrive, host, list } from '../session/here.ts';
 import { guard, type Undo } from '../shared/guard.ts';
-import { type Begin, HANDOVER, type Host, type Running } from '../shared/handover.ts';
+import type { Begin, Host, Running } from '../shared/handover.ts';
+import { answerLoader } from '../shared/loader.ts';
 import { askPage } from './ask.ts';
 import { tell } from './tell.ts';
 
@@ -60,7 +61,4 @@ function begin(given: Host): Running {
   };
 }
 
-guard(() => {
-  const script = document.currentScript as (HTMLScriptElement & { [HANDOVER]?: (it: Begin) => void }) | null;
-  script?.[HANDOVER]?.(begin);
-})();
+answerLoader<Begin>(begin);

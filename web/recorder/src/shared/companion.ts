@@ -6,7 +6,8 @@
 import type { Budget } from '../dom/budget.ts';
 import type { Page, Root } from '../dom/page.ts';
 import { guard, type Undo } from './guard.ts';
-import { HANDOVER, type Host } from './handover.ts';
+import type { Host } from './handover.ts';
+import { answerLoader } from './loader.ts';
 
 /** What a companion gets of the capture that it belongs to. */
 export interface Inside {
@@ -20,10 +21,5 @@ export interface Inside {
 
 export type Companion = (inside: Inside, host: Host) => void;
 
-/** Hands a companion to the capture file, through the script element that it was loaded by. */
-export function handOverCompanion(it: Companion): void {
-  guard(() => {
-    const script = document.currentScript as (HTMLScriptElement & { [HANDOVER]?: (it: Companion) => void }) | null;
-    script?.[HANDOVER]?.(guard(it));
-  })();
-}
+/** Hands a companion to the capture file. */
+export const handOverCompanion = (it: Companion): void => answerLoader(guard(it));
