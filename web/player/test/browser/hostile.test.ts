@@ -61,6 +61,8 @@ async function play(harness: Harness, id: string, attacks: Attack[]): Promise<Re
   const page = await harness.blank();
   watchFor(page, happened);
   await page.goto(`${harness.server.origin}/bare?id=${id}`);
+  // The page's module waits for the recording, which the load event does not.
+  await shown(page);
   const found: Record<string, string[]> = {};
   for (const [index, attack] of attacks.entries()) {
     await stand(page, index * CASE_MS);
