@@ -6,7 +6,11 @@
 
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: run web tools test test-rust test-web test-e2e test-fuzz lint bench build clean help
+# Suites mostly wait for timers of the pages they test, so that more of them than there are cores run at a time; the longest first.
+LANES ?= 3
+SUITES := test-recorder test-fidelity test-e2e test-browser test-fuzz test-player test-firefox test-rust test-dashboard
+
+.PHONY: run web tools test built lint bench build clean help $(SUITES)
 
 help: ## Shows this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -29,29 +33,52 @@ build: web ## Builds the release binary
 run: build ## Sets up, builds, and starts Revisit with its demo
 	./target/release/revisit demo
 
-test: lint test-rust test-web test-e2e test-fuzz ## Runs every test
+test: lint built ## Runs every test, several suites at a time
+	@MAKE="$(MAKE)" scripts/suites $(LANES) $(SUITES)
 
 tools: ## Installs what the tests need and the machine has not
 	@scripts/test-tools
 
-lint: web tools ## Format, clippy, types, dependencies
+lint: web tools ## Format, clippy, types, dependencies, sizes
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
 	cargo clippy --manifest-path fuzz/Cargo.toml --locked -- -D warnings
 	cargo clippy --manifest-path bench/ingest/Cargo.toml --locked -- -D warnings
-	cd web && npm run --silent check
+	cd web && npm run --silent check && npm run --silent size
+
+e2e/node_modules/.installed: e2e/package-lock.json
+	cd e2e && npm ci --no-audit --no-fund
+	@touch $@
+
+# All that the suites run, before they share the cores.
+built: web tools e2e/node_modules/.installed
+	cargo nextest run --workspace --no-run
+	cargo build --bin revisit
+	cargo build -p revisit-rrweb --example moments --example decode
+	fuzz/run 0
 
 test-rust: web tools ## Rust tests on both databases and both blob homes
 	cargo nextest run --workspace --no-fail-fast
 
-test-web: web tools ## TypeScript tests and sizes
-	cd web && npm run --silent size && npm test && npm run test:browser -w @revisit/dashboard
+test-recorder: web tools ## The recorder, in Node and in Chromium
+	cd web/recorder && npx --no-install vitest run
 
-test-e2e: web tools ## Real pages, recorded and replayed in Chromium and Firefox
-	cargo build --bin revisit
-	cargo build -p revisit-rrweb --example moments --example decode
-	cd e2e && npm ci --no-audit --no-fund && npm test
+test-player: web tools ## The player and its stage, hostile recordings too
+	cd web/player && npx --no-install vitest run
+
+test-dashboard: web ## The dashboard's logic
+	cd web/dashboard && npx --no-install vitest run
+
+test-browser: web tools ## The dashboard in Chromium
+	cd web/dashboard && npx --no-install vitest run --config vitest.browser.config.ts
+
+test-e2e: built ## Real pages, recorded and replayed in Chromium
+	cd e2e && npm test
+
+test-firefox: built ## Visits in Firefox
 	cd e2e && npm run --silent firefox
+
+test-fidelity: built ## Is what a visitor saw what a replay shows?
 	cd e2e && FIDELITY_PEER=needed FIDELITY_SITES=no npm run --silent fidelity
 
 test-fuzz: ## Each parser of outside bytes, fuzzed for a short time

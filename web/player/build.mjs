@@ -35,8 +35,7 @@ function writeTypes() {
   execFileSync(process.execPath, [tsc, '-p', `${root}tsconfig.types.json`], { cwd: root, stdio: 'inherit' });
 }
 
-/** What test/server needs besides: the server itself, and Fluent for its page. */
+/** The server of `npm run dev`. */
 async function buildDevelopment() {
-  await build({ ...common, stdin: { contents: "export * from '@fluent/bundle'", resolveDir: root }, outfile: `${dist}/fluent.js`, sourcemap: false });
   await build({ ...common, entryPoints: ['test/server/main.ts'], platform: 'node', packages: 'external', outfile: `${dist}/dev-server.mjs`, sourcemap: false });
 }

@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { readRecording, recordingNames, serve, type Served } from './recordings';
 
 const ROOT = findRoot();
@@ -26,9 +27,11 @@ export interface TestServer {
 export async function startServer(port = 0): Promise<TestServer> {
   const recordings = new Map<string, Served>();
   const requests: string[] = [];
+  const fluent = await bundleFluent();
   const server = createServer((request, response) => {
     requests.push(`${request.method ?? ''} ${request.url ?? ''}`);
-    answer(request, response, recordings);
+    if (request.url === '/dist/fluent.js') response.writeHead(200, { 'content-type': 'text/javascript' }).end(fluent);
+    else answer(request, response, recordings);
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
@@ -37,6 +40,12 @@ export async function startServer(port = 0): Promise<TestServer> {
     add: (served) => void recordings.set(served.detail.id, served),
     close: () => closeServer(server),
   };
+}
+
+/** What the page with a view in it reads its texts by. It is no part of what we ship. */
+async function bundleFluent(): Promise<Uint8Array> {
+  const { outputFiles } = await build({ stdin: { contents: "export * from '@fluent/bundle'", resolveDir: ROOT }, bundle: true, format: 'esm', write: false, outdir: 'dist', logLevel: 'warning' });
+  return Buffer.concat(outputFiles.map(({ contents }) => contents));
 }
 
 async function closeServer(server: Server): Promise<void> {

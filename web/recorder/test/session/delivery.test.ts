@@ -55,6 +55,7 @@ describe.skipIf(!hasChromium)('delivery', () => {
 
   it('what was too large to leave with the page is sent by the next one', async () => {
     server.misbehave = ({ envelope }) => (envelope.state === 'tail' ? undefined : 'hang');
+    await $.page.clock.install({ time: Date.now() });
     await $.page.goto(`${server.origin}/`);
     await until('an attempt', () => server.refused.length > 0);
     await bulk($.page, 300_000);
@@ -64,8 +65,10 @@ describe.skipIf(!hasChromium)('delivery', () => {
     const tail = server.received.find(({ events }) => events.some(({ data }) => data.tag === 'fake.bulk'));
     expect(tail?.envelope.state).toBe('tail');
     server.misbehave = undefined;
-    await until('everything', () => server.customs('page').length === 2 && withoutHoles(server), 70_000);
-  }, 90_000);
+    // What hangs is given up after a minute.
+    await $.page.clock.runFor(61_000);
+    await until('everything', () => server.customs('page').length === 2 && withoutHoles(server));
+  });
 
   /** A visit whose bodies a busy server refused, in a page that has just been hidden: the last that a phone lets a page know. */
   async function refusedAndHidden(page: Page, name: string): Promise<void> {
