@@ -6,8 +6,8 @@
 
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-# Suites mostly wait for timers of the pages they test, so that more of them than there are cores run at a time; the longest first.
-LANES ?= 3
+# Suites wait half of their time, for timers of the pages they test; so some run at a time, the longest first.
+LANES ?= 2
 SUITES := test-recorder test-fidelity test-e2e test-browser test-fuzz test-player test-firefox test-rust test-dashboard
 
 .PHONY: run web tools test built lint bench build clean help $(SUITES)
@@ -82,7 +82,7 @@ test-fidelity: built ## Is what a visitor saw what a replay shows?
 	cd e2e && FIDELITY_PEER=needed FIDELITY_SITES=no npm run --silent fidelity
 
 test-fuzz: ## Each parser of outside bytes, fuzzed for a short time
-	fuzz/run $${FUZZ_SECONDS:-15}
+	fuzz/run $${FUZZ_SECONDS:-10}
 
 bench: build ## Measures; each table says how to rerun it
 	bench/run

@@ -3,5 +3,5 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], maxWorkers: 2, maxConcurrency: 3, testTimeout: 60_000, hookTimeout: 60_000 },
+  test: { include: ['test/**/*.test.ts'], maxWorkers: 2, maxConcurrency: 3, testTimeout: 60_000, hookTimeout: 120_000 },
 });

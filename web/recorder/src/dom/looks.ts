@@ -38,21 +38,14 @@ export function createLooks(page: Page): Looks {
     tell('target', 'target', { id: nodes.id(found) || null });
   };
 
-  const span = (range: AbstractRange): object | undefined => {
+  const span = (range: AbstractRange): object[] => {
     const start = nodes.id(range.startContainer);
     const end = nodes.id(range.endContainer);
-    if (![start, end].every((id) => selectable(nodes.state(id), page.rules.forms))) return undefined;
-    return { start, startOffset: range.startOffset, end, endOffset: range.endOffset };
+    const shown = [start, end].every((id) => selectable(nodes.state(id), page.rules.forms));
+    return shown ? [{ start, startOffset: range.startOffset, end, endOffset: range.endOffset }] : [];
   };
 
-  const spans = (ranges: Iterable<AbstractRange>): object[] => {
-    const all: object[] = [];
-    for (const range of ranges) {
-      const it = all.length < RANGES_MAX && span(range);
-      if (it) all.push(it);
-    }
-    return all;
-  };
+  const spans = (ranges: Iterable<AbstractRange>): object[] => [...ranges].slice(0, RANGES_MAX).flatMap(span);
 
   const selection = (): void => {
     const it = document.getSelection();
@@ -108,7 +101,7 @@ export function createLooks(page: Page): Looks {
   };
 
   const undos = [
-    listen(document, 'selectionchange', selection),
+    listen(document, 'selectionchange', page.soon),
     listen(window, 'hashchange', target),
     listen(window, 'beforeprint', () => page.event(5, { tag: 'revisit.print', payload: {} })),
     replace(Element.prototype, 'animate', (_self, _args, made: Animation) => {
@@ -122,6 +115,7 @@ export function createLooks(page: Page): Looks {
 
   return {
     look() {
+      selection();
       target();
       highlights();
       lookAtAnimations();

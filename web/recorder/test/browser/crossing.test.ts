@@ -10,7 +10,7 @@ const FULL_SNAPSHOT = 2;
 /** How the test's reader tells operation 23. */
 const INNER = 0;
 /** A frame that nobody answers has asked for six seconds. */
-const ALONE_MS = 20_000;
+const ALONE_MS = 40_000;
 
 interface Inner {
   frame: number;
@@ -39,7 +39,7 @@ const HOSTILE = `<script>
   tell = (...told) => port.postMessage(...told);
 </script>`;
 
-describe.skipIf(!hasChromium)('frames of other origins', { timeout: 80_000 }, () => {
+describe.skipIf(!hasChromium)('frames of other origins', { timeout: 120_000 }, () => {
   const server = new TestServer();
   const $ = openWorld(server);
   let page: Page;

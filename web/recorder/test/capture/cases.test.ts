@@ -257,6 +257,21 @@ describe.skipIf(!hasChromium)('the capture', () => {
       expect(events(after, 'highlight')).toEqual([{ name: 'found', ranges: [{ start: id, startOffset: 0, end: id, endOffset: 4 }] }]);
     });
 
+    it('tells of a selection in what has just come', async () => {
+      const { after, model } = await see({
+        body: '<p>some text',
+        act: () => {
+          const paragraph = document.querySelector('p') as HTMLElement;
+          paragraph.textContent = 'other words';
+          getSelection()?.setBaseAndExtent(paragraph.firstChild as Node, 0, paragraph.firstChild as Node, 5);
+        },
+      });
+      const id = find(model, (node) => node.text.startsWith('other'))?.id;
+      const told = named(after, 'event').map(({ data }) => data as { source?: number; ranges?: object[] });
+      const selections = told.filter(({ source }) => source === 14).map(({ ranges }) => ranges);
+      expect(selections.at(-1)).toEqual([{ start: id, startOffset: 0, end: id, endOffset: 5 }]);
+    });
+
     it('keeps the namespace of formulas and the definition of elements', async () => {
       const { model } = await see({
         body: '<math><mi>x</mi></math><x-late></x-late>',
