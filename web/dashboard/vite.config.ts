@@ -25,6 +25,7 @@ export default defineConfig({
       output: { codeSplitting: { groups: [{ name: 'shell', tags: ['$initial'] }] } },
     },
   },
+  worker: { format: 'es' },
   server: {
     fs: { allow: [fileURLToPath(new URL('../..', import.meta.url))] },
     proxy: { '/api': 'http://localhost:8080', '/stage': 'http://localhost:8080' },

@@ -1,4 +1,4 @@
-// Builds what the dashboard imports (player.js, player.css, types) and what the server serves at
+// Builds what the dashboard imports (player.js, timeline.js, player.css, types) and what the server serves at
 // /stage (stage.html, stage.js, stage-csp.txt).
 
 import { createHash } from 'node:crypto';
@@ -14,6 +14,7 @@ const common = { absWorkingDir: root, bundle: true, format: 'esm', target: 'es20
 
 await mkdir(dist, { recursive: true });
 await build({ ...common, entryPoints: ['src/index.ts'], outfile: `${dist}/player.js` });
+await build({ ...common, entryPoints: ['src/player/timeline.ts'], outfile: `${dist}/timeline.js` });
 await build({ ...common, entryPoints: ['src/view/player.css'], outfile: `${dist}/player.css`, sourcemap: false });
 await build({ ...common, entryPoints: ['src/stage/main.ts'], outfile: `${dist}/stage.js` });
 await writeStage();

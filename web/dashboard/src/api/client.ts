@@ -126,5 +126,6 @@ export const api = {
   block: (recording: string, n: number, signal?: AbortSignal) =>
     bytes(`/recordings/${id(recording)}/blocks/${n}`, signal),
   deleteRecording: (recording: string) => call<void>('DELETE', `/recordings/${id(recording)}`),
+  recordingAddress: (recording: string) => `${base}/recordings/${id(recording)}`,
   exportAddress: (recording: string) => `${base}/recordings/${id(recording)}/export.json`,
 }

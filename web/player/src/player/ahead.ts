@@ -2,7 +2,7 @@
 
 import type { Source } from '../model';
 import { buildAhead } from './standby';
-import { createTimeline } from './timeline';
+import { firstBlock } from './timeline';
 
 /** A block that is on its way, before there is a player to ask for it. */
 let ahead: { source: Source; n: number; json: Promise<ArrayBuffer> } | null = null;
@@ -12,8 +12,7 @@ let ahead: { source: Source; n: number; json: Promise<ArrayBuffer> } | null = nu
  * same object, from about there goes on from what is done. What fails is asked for again by that player.
  */
 export async function prepareRecording(source: Source, at_ms: number): Promise<void> {
-  const timeline = createTimeline(source.detail);
-  const block = timeline.blockAt(timeline.tabAt(at_ms), at_ms);
+  const block = firstBlock(source.detail, at_ms);
   if (block === null) return;
   const asked = { source, n: block.n, json: source.block(block.n) };
   ahead = asked;

@@ -11,6 +11,7 @@ import { blockMessage, type FromStage } from '../protocol';
 import type { Player, PlayerEvents, PlayerOptions, PlayerState } from './api';
 import { fitFrame, type Fit } from './fit';
 import { openStage, type StageLink } from './link';
+import { setShown } from './standby';
 import { BlockStore } from './store';
 import { createTimeline, type Timeline } from './timeline';
 
@@ -228,7 +229,7 @@ class StreamingPlayer implements Player {
     if (seq !== this.asked) return;
     this.asked = null;
     if (!this.current.shown) {
-      this.stage.frame.style.visibility = '';
+      setShown(this.stage.frame, true);
       performance.mark('revisit:first-frame');
       performance.measure('revisit:time-to-first-frame', 'revisit:player', 'revisit:first-frame');
       this.update({ shown: true });

@@ -74,6 +74,11 @@ function post(port: MessagePort, message: ToStage, transfer: Transferable[] = []
   port.postMessage(message, transfer);
 }
 
+/** Hidden in both ways: the one holds in every browser, the other saves drawing what is not to be seen. */
+export function setShown({ style }: HTMLIFrameElement, shown: boolean): void {
+  style.visibility = style.contentVisibility = shown ? '' : 'hidden';
+}
+
 function movesFrames(element: Element): element is Movable {
   return 'moveBefore' in element && element.isConnected;
 }
@@ -85,7 +90,7 @@ function createFrame(url: string): StageFrame {
   element.className = 'rv-player-frame';
   element.tabIndex = -1;
   // Until its player shows a moment: what it practised on, or was given ahead, is not to be seen.
-  element.style.visibility = 'hidden';
+  setShown(element, false);
   element.src = url;
   const { port1: port, port2 } = new MessageChannel();
   const connect = (event: MessageEvent<unknown>): void => {

@@ -2,6 +2,9 @@
 
 import type { Block, PageView, RecordingDetail, Span } from '../model';
 
+/** What of a recording says where its moments are. */
+type Places = Pick<RecordingDetail, 'focus' | 'blocks'>;
+
 export interface Timeline {
   readonly duration_ms: number;
   tabAt(at_ms: number): number;
@@ -20,15 +23,11 @@ export interface Timeline {
 export function createTimeline(detail: RecordingDetail): Timeline {
   const byTab = groupBlocks(detail.blocks);
   const quiet = mergeSpans([...detail.idle, ...detail.gaps]);
-  const tabAt = (at_ms: number): number => spanAt(detail.focus, at_ms)?.tab ?? nearestTab(detail, at_ms);
-  const blockAt = (tab: number, at_ms: number): Block | null => {
-    const blocks = byTab.get(tab) ?? [];
-    return blocks[Math.max(0, lastIndex(blocks, (block) => block.first_ms <= at_ms))] ?? null;
-  };
+  const tabAt = (at_ms: number): number => tabInFront(detail, at_ms);
   return {
     duration_ms: detail.duration_ms,
     tabAt,
-    blockAt,
+    blockAt: (tab, at_ms) => showing(byTab.get(tab) ?? [], at_ms),
     before(block) {
       const blocks = byTab.get(block.tab) ?? [];
       return blocks[blocks.indexOf(block) - 1] ?? null;
@@ -42,6 +41,20 @@ export function createTimeline(detail: RecordingDetail): Timeline {
     gapAt: (at_ms) => spanAt(detail.gaps.filter((gap) => gap.tab === tabAt(at_ms)), at_ms),
     idleAt: (at_ms) => spanAt(quiet, at_ms),
   };
+}
+
+/** The block that is needed first to play from a moment. */
+export function firstBlock(detail: Places, at_ms: number): Block | null {
+  return showing(groupBlocks(detail.blocks).get(tabInFront(detail, at_ms)) ?? [], at_ms);
+}
+
+function tabInFront(detail: Places, at_ms: number): number {
+  return spanAt(detail.focus, at_ms)?.tab ?? nearestTab(detail, at_ms);
+}
+
+/** Of a tab's blocks, the one that shows a moment. */
+function showing(blocks: readonly Block[], at_ms: number): Block | null {
+  return blocks[Math.max(0, lastIndex(blocks, (block) => block.first_ms <= at_ms))] ?? null;
 }
 
 function groupBlocks(blocks: readonly Block[]): Map<number, Block[]> {
@@ -71,7 +84,7 @@ function blocksWithin(blocks: readonly Block[], from: number, to: number): Block
 }
 
 /** Where no tab had the focus, the one that was seen last; before that, the first. */
-function nearestTab(detail: RecordingDetail, at_ms: number): number {
+function nearestTab(detail: Places, at_ms: number): number {
   const earlier = detail.focus[lastIndex(detail.focus, (focus) => focus.from_ms <= at_ms)];
   return earlier?.tab ?? detail.focus[0]?.tab ?? detail.blocks[0]?.tab ?? 0;
 }

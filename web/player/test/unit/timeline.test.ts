@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Block, RecordingDetail } from '../../src/model';
-import { createTimeline, mergeSpans } from '../../src/player/timeline';
+import { createTimeline, firstBlock, mergeSpans } from '../../src/player/timeline';
 import { lastAt, readTrack } from '../../src/stage/track';
 import { formatTime, share, shortUrl } from '../../src/view/format';
 import { groupEvents } from '../../src/view/groups';
@@ -23,6 +23,11 @@ describe('the time line of a recording', () => {
     expect([timeline.tabAt(0), timeline.tabAt(40), timeline.tabAt(70), timeline.tabAt(500)]).toEqual([0, 1, 0, 0]);
     expect([timeline.blockAt(0, 30)?.n, timeline.blockAt(0, 29.9)?.n, timeline.blockAt(1, 0)?.n, timeline.blockAt(9, 0)]).toEqual([1, 0, 3, null]);
     expect([timeline.pageAt(44)?.href, timeline.pageAt(46)?.href, timeline.pageAt(99)?.href]).toEqual(['b', 'b', 'c']);
+  });
+
+  it('needs first the block of the tab in front, as a player does', () => {
+    expect([0, 35, 45, 75, 500].map((at_ms) => firstBlock(detail, at_ms)?.n)).toEqual([0, 1, 3, 2, 2]);
+    expect(firstBlock({ blocks: [], focus: [] }, 0)).toBeNull();
   });
 
   it('knows the block that the same tab played before', () => {

@@ -2,6 +2,7 @@
 // down on it, so that the time until it comes up again and the page is drawn is not spent waiting.
 import { api } from '../../api/client'
 import type { RecordingDetail } from '../../api/types'
+import { fetchBeside } from './beside'
 import { startFrom } from './moment'
 import { prepareRecording } from './player'
 
@@ -37,8 +38,9 @@ export function takeDetail(recording: string, startAt: number): Promise<Recordin
 const isFresh = (one: Early, recording: string) => one.recording === recording && performance.now() - one.asked < FRESH_MS
 
 async function ask(recording: string, startAt: number): Promise<RecordingDetail> {
-  const detail = await api.recording(recording)
+  const beside = fetchBeside(recording, startAt)
+  const detail = (await beside?.detail) ?? (await api.recording(recording))
   // What fails here the player asks for again, and tells.
-  prepareRecording(detail, startAt).catch(() => {})
+  prepareRecording(detail, startAt, beside?.block).catch(() => {})
   return detail
 }

@@ -3,6 +3,7 @@ import type { PlayerView, Source } from '@revisit/player'
 import { api } from '../../api/client'
 import type { RecordingDetail } from '../../api/types'
 import { t } from '../../i18n/texts.svelte'
+import { startBeside, type Fetched } from './beside'
 
 export interface Playing {
   seek(at_ms: number): void
@@ -26,16 +27,20 @@ export async function startPlayer(host: HTMLElement, options: PlayOptions, signa
   return playing(new player.PlayerView(host, sourceOf(options.detail), viewOptions(options)), options)
 }
 
-/** Loads the player, and a stage for whoever plays next. */
+/** Loads the player, a stage for whoever plays next, and who fetches for it. */
 export async function preparePlayer(): Promise<void> {
+  startBeside()
   const player = await load()
   player.prepareStage(stageUrl)
 }
 
-/** Asks for the first moment's block, and has it built in the stage that waits, while its recording is not opened yet. */
-export async function prepareRecording(detail: RecordingDetail, startAt: number): Promise<void> {
+/**
+ * Asks for the first moment's block, and has it built in the stage that waits, while its recording is not opened yet.
+ * `fetched` is a block that is on its way already, perhaps the one.
+ */
+export async function prepareRecording(detail: RecordingDetail, startAt: number, fetched?: Promise<Fetched | null>): Promise<void> {
   // Loaded already it is not waited for: the page would be drawn first.
-  await (loaded ?? (await load())).prepareRecording(sourceOf(detail), startAt)
+  await (loaded ?? (await load())).prepareRecording(sourceOf(detail, fetched), startAt)
 }
 
 let loaded: typeof import('@revisit/player') | undefined
@@ -48,16 +53,21 @@ async function load() {
 const sources = new WeakMap<RecordingDetail, Source>()
 
 /** The one source of a recording: what was prepared of it is found by it. */
-function sourceOf(detail: RecordingDetail): Source {
-  const source = sources.get(detail) ?? makeSource(detail)
+function sourceOf(detail: RecordingDetail, fetched?: Promise<Fetched | null>): Source {
+  const source = sources.get(detail) ?? makeSource(detail, fetched)
   sources.set(detail, source)
   return source
 }
 
 /** The player lists events without where on the screen they were. */
-function makeSource(detail: RecordingDetail): Source {
+function makeSource(detail: RecordingDetail, fetched?: Promise<Fetched | null>): Source {
   const events = detail.events.map(({ at_ms, tab, kind, text, node }) => ({ at_ms, tab, kind, text, node }))
-  return { detail: { ...detail, events }, block: (n, signal) => api.block(detail.id, n, signal) }
+  async function block(n: number, signal?: AbortSignal): Promise<ArrayBuffer> {
+    const known = await fetched
+    fetched = undefined
+    return known?.n === n ? known.json : api.block(detail.id, n, signal)
+  }
+  return { detail: { ...detail, events }, block }
 }
 
 function viewOptions({ startAt, next }: PlayOptions) {
