@@ -77,5 +77,5 @@ impl Json {
 
 /// How many bytes from the start need no escape.
 pub(super) fn plain_length(text: &[u8]) -> usize {
-    plain_prefix(text, false).min(text.len())
+    plain_prefix(text).min(text.len())
 }

@@ -148,7 +148,7 @@ impl<'a, 'b> IntoIterator for &'b Events<'a> {
 /// Reads a JSON array of events.
 pub fn events<'a>(json: &'a [u8], limits: &Limits) -> Result<Events<'a>, Invalid> {
     let text = utf8(json)?;
-    let mut cursor = Cursor::whole(json);
+    let mut cursor = Cursor::new(json);
     if cursor.peek()? != b'[' {
         return Err(Invalid::NotAnArray);
     }

@@ -35,9 +35,8 @@ pub(crate) struct Cursor<'a> {
     pub at: usize,
     /// Counts the strings that [`Cursor::skip`] has passed over, keys aside.
     pub texts: usize,
-    /// There is no control character in all of `bytes`, as in everything that a browser serialises: then
-    /// the end of a string can be searched for with wider instructions.
-    pub smooth: bool,
+    /// An escape of U+0000 was read.
+    pub nul: bool,
     /// Closing brackets that [`Cursor::skip`] waits for; here so that it allocates once.
     open: Vec<u8>,
 }
@@ -48,18 +47,7 @@ impl<'a> Cursor<'a> {
     }
 
     pub(crate) fn at(bytes: &'a [u8], at: usize) -> Self {
-        Self { bytes, at, texts: 0, smooth: false, open: Vec::new() }
-    }
-
-    /// For input that will be read to its end: looks at all of it once, to be quicker at long strings.
-    pub(crate) fn whole(bytes: &'a [u8]) -> Self {
-        let lowest = bytes.iter().fold(u8::MAX, |lowest, &byte| lowest.min(byte));
-        Self { smooth: lowest >= b' ', ..Self::new(bytes) }
-    }
-
-    /// For JSON that was validated before: no string of it has a control character.
-    pub(crate) fn read_before(bytes: &'a [u8]) -> Self {
-        Self { smooth: true, ..Self::new(bytes) }
+        Self { bytes, at, texts: 0, nul: false, open: Vec::new() }
     }
 
     /// The next byte that is not white space, left unread.
@@ -125,7 +113,7 @@ impl<'a> Cursor<'a> {
         let mut found = Str { span: Span { start, end: start }, escaped: false, unicode: false };
         let mut at = start;
         loop {
-            at += plain_prefix(self.bytes.get(at..).unwrap_or_default(), self.smooth);
+            at += plain_prefix(self.bytes.get(at..).unwrap_or_default());
             match self.bytes.get(at) {
                 Some(b'"') => {
                     self.at = at + 1;
@@ -143,13 +131,14 @@ impl<'a> Cursor<'a> {
     }
 
     /// Steps over one escape that begins at `at`.
-    fn escape(&self, at: usize, unicode: &mut bool) -> Result<usize, Invalid> {
+    fn escape(&mut self, at: usize, unicode: &mut bool) -> Result<usize, Invalid> {
         match self.bytes.get(at + 1) {
             Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(at + 2),
             Some(b'u') => {
                 *unicode = true;
                 let digits = self.bytes.get(at + 2..at + 6).ok_or(Invalid::Truncated)?;
                 let good = digits.iter().all(u8::is_ascii_hexdigit);
+                self.nul |= digits == b"0000";
                 if good { Ok(at + 6) } else { Err(Invalid::Syntax { at }) }
             }
             Some(_) => Err(Invalid::Syntax { at }),
@@ -291,21 +280,25 @@ impl<'a> Cursor<'a> {
     }
 }
 
+/// A string that is longer is searched with wider instructions.
+const SHORT_BYTES: usize = 24;
+
+/// How much of that is looked at first.
+const AHEAD_BYTES: usize = 128;
+
+/// What is looked at in one go for control characters; no more than [`SHORT_BYTES`].
+const BLOCK_BYTES: usize = 16;
+
 /// How many bytes from the start need no thought: no quote, no backslash, no control character.
 ///
-/// Most strings are keys and end within a word or two; style sheets, 40 % of all bytes, are looked at in
-/// blocks without a branch, of which the compiler makes vector instructions.
+/// Most strings are keys and end within a word or two; style sheets, 40 % of all bytes, are searched for
+/// their end first, and then for what must not stand before it.
 #[inline]
-pub(crate) fn plain_prefix(bytes: &[u8], smooth: bool) -> usize {
+pub(crate) fn plain_prefix(bytes: &[u8]) -> usize {
     let mut at = 0;
     while let Some(word) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
-        if at >= 24 {
-            let rest = bytes.get(at..).unwrap_or_default();
-            if smooth {
-                return at + memchr::memchr2(b'"', b'\\', rest).unwrap_or(rest.len());
-            }
-            at += plain_blocks(rest);
-            break;
+        if at >= SHORT_BYTES {
+            return long_prefix(bytes);
         }
         let found = special_in(u64::from_le_bytes(*word));
         if found != 0 {
@@ -316,10 +309,34 @@ pub(crate) fn plain_prefix(bytes: &[u8], smooth: bool) -> usize {
     at + bytes.iter().skip(at).take_while(|&&byte| !special(byte)).count()
 }
 
-fn plain_blocks(bytes: &[u8]) -> usize {
-    let mut blocks = bytes.chunks_exact(32);
-    let dirty = |block: &[u8]| block.iter().fold(false, |any, &byte| any | special(byte));
-    32 * blocks.position(dirty).unwrap_or(bytes.len() / 32)
+/// The same for bytes whose first [`SHORT_BYTES`] are plain. What is looked at doubles, so that no more is
+/// looked at than twice what is plain: other texts than JSON may have a line break in every line.
+fn long_prefix(bytes: &[u8]) -> usize {
+    let (mut at, mut ahead) = (SHORT_BYTES, AHEAD_BYTES);
+    loop {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let block = rest.get(..ahead).unwrap_or(rest);
+        let end = memchr::memchr2(b'"', b'\\', block).unwrap_or(block.len());
+        // Those before are plain, and make one block of whatever is left.
+        if lowest(bytes.get(at - BLOCK_BYTES..at + end).unwrap_or_default()) < b' ' {
+            return at + block.iter().take_while(|&&byte| !special(byte)).count();
+        }
+        at += end;
+        if end < block.len() || at == bytes.len() {
+            return at;
+        }
+        ahead *= 2;
+    }
+}
+
+/// The lowest of at least [`BLOCK_BYTES`] bytes. The last block may overlap the one before, so that no byte is
+/// looked at alone.
+fn lowest(bytes: &[u8]) -> u8 {
+    let last = bytes.last_chunk::<BLOCK_BYTES>().copied().unwrap_or_default();
+    let (blocks, _) = bytes.as_chunks::<BLOCK_BYTES>();
+    let lowest =
+        blocks.iter().fold(last, |lowest, block| std::array::from_fn(|at| lowest[at].min(block[at])));
+    lowest.into_iter().fold(u8::MAX, u8::min)
 }
 
 #[inline]
@@ -345,17 +362,20 @@ mod tests {
 
     #[test]
     fn the_first_special_byte_is_found_wherever_it_stands() {
-        for length in 0..100 {
+        for length in 0..400 {
             for special in [b'"', b'\\', 0, 0x1f, b'\n'] {
-                let mut bytes = vec![b'a'; 100];
-                bytes[length] = special;
-                assert_eq!(plain_prefix(&bytes, false), length);
-                if special >= b' ' {
-                    assert_eq!(plain_prefix(&bytes, true), length);
+                for behind in [b'"', b'\\', 0, b'a', 0xff] {
+                    let mut bytes = vec![b'a'; 400];
+                    bytes[length..].fill(behind);
+                    bytes[length] = special;
+                    assert_eq!(plain_prefix(&bytes), length);
                 }
             }
         }
         let plain: Vec<u8> = (0x20..=0xff).filter(|byte| !super::special(*byte)).collect();
-        assert_eq!(plain_prefix(&plain, false), plain.len());
+        let plain = plain.repeat(3);
+        for length in 0..plain.len() {
+            assert_eq!(plain_prefix(&plain[..length]), length);
+        }
     }
 }

@@ -9,7 +9,7 @@ use crate::event::slice;
 /// or when `json` is no object. Stops at the first thing that is no JSON.
 pub(crate) fn find<'a, const N: usize>(json: &'a str, names: [&str; N]) -> [Option<&'a str>; N] {
     let mut found = [None; N];
-    let mut cursor = Cursor::read_before(json.as_bytes());
+    let mut cursor = Cursor::new(json.as_bytes());
     let _ = members(&mut cursor, json, |name, value| {
         if let Some(index) = names.iter().position(|wanted| *wanted == name) {
             found[index] = Some(value);

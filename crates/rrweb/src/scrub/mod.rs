@@ -35,6 +35,8 @@ pub use facts::Facts;
 pub use scrubbed::Scrubbed;
 pub use scrubber::Scrubber;
 
+use std::borrow::Cow;
+
 use crate::capture::without_nul;
 use crate::detect::Sought;
 use crate::event::{Invalid, Limits, utf8};
@@ -75,7 +77,7 @@ pub struct Clean {
 ///
 /// Strings that look like references to contents are not let through: only [`crate::capture`] writes those.
 pub fn scrub(json: &[u8], rules: &Rules, limits: &Limits) -> Result<Clean, Invalid> {
-    scrub_decoded(&without_nul(json), rules, limits)
+    scrub_sent(Vec::new(), json, rules, limits)
 }
 
 /// The same for what [`crate::capture::decode`] has written: references stay where a content of their kind may stand.
@@ -83,9 +85,26 @@ pub fn scrub_decoded(json: &[u8], rules: &Rules, limits: &Limits) -> Result<Clea
     scrub_into(Vec::new(), json, rules, limits)
 }
 
-/// The same, written into `room`.
+/// What [`scrub`] does, written into `room`. Hardly any batch has an escape of U+0000: whether one has is known
+/// when it has been walked, and then it is walked again without.
+fn scrub_sent(room: Vec<u8>, json: &[u8], rules: &Rules, limits: &Limits) -> Result<Clean, Invalid> {
+    let walked = walk(room, json, rules, limits);
+    if walked.as_ref().is_ok_and(|walked| !walked.nul) {
+        return walked.map(clean);
+    }
+    match without_nul(json) {
+        Cow::Borrowed(_) => walked.map(clean),
+        Cow::Owned(json) => scrub_decoded(&json, rules, limits),
+    }
+}
+
+/// What [`scrub_decoded`] does, written into `room`.
 fn scrub_into(room: Vec<u8>, json: &[u8], rules: &Rules, limits: &Limits) -> Result<Clean, Invalid> {
-    walk::Walk::new(utf8(json)?, rules, limits, room).run().map(clean)
+    walk(room, json, rules, limits).map(clean)
+}
+
+fn walk(room: Vec<u8>, json: &[u8], rules: &Rules, limits: &Limits) -> Result<walk::Walked, Invalid> {
+    walk::Walk::new(utf8(json)?, rules, limits, room).run()
 }
 
 fn clean(walked: walk::Walked) -> Clean {

@@ -14,20 +14,16 @@ pub(super) struct Peek<'a> {
     text: &'a str,
     depth_max: usize,
     budget: usize,
-    /// As the walker's own cursor has it.
-    smooth: bool,
 }
 
 impl<'a> Peek<'a> {
-    pub(super) fn new(text: &'a str, depth_max: usize, smooth: bool) -> Self {
+    pub(super) fn new(text: &'a str, depth_max: usize) -> Self {
         let budget = text.len().saturating_mul(READ_AGAIN_MAX).saturating_add(4_096);
-        Self { text, depth_max, budget, smooth }
+        Self { text, depth_max, budget }
     }
 
     fn cursor(&self, at: usize) -> Cursor<'a> {
-        let mut cursor = Cursor::at(self.text.as_bytes(), at);
-        cursor.smooth = self.smooth;
-        cursor
+        Cursor::at(self.text.as_bytes(), at)
     }
 
     /// The value (with quotes) of the first member with this name of the object at `start`.

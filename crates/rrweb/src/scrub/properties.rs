@@ -112,6 +112,12 @@ fn strings(value: &Value, found: &mut Vec<String>) {
     }
 }
 
+fn holds_nul(json: &[u8]) -> bool {
+    let mut found = Vec::new();
+    strings(&serde_json::from_slice(json).unwrap(), &mut found);
+    found.iter().any(|text| text.contains('\0'))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -137,6 +143,18 @@ proptest! {
         prop_assert_eq!(event::events(once, &Limits::default()).unwrap().len(), clean.facts.events);
         let twice = scrub(once, &rules, &Limits::default()).unwrap();
         prop_assert_eq!(String::from_utf8_lossy(once), String::from_utf8_lossy(twice.events.as_ref()));
+    }
+
+    #[test]
+    fn escapes_of_nul_are_read_as_if_another_character_had_been_sent(json in chaotic_batch()) {
+        let json = json.replace('é', "\\u0000#").replace('٣', "\\\\u0000").replace("@", "\\\\\\u0000");
+        let sent = scrub(json.as_bytes(), &Rules::default(), &Limits::default());
+        let replaced = scrub_decoded(&without_nul(json.as_bytes()), &Rules::default(), &Limits::default());
+        prop_assert!(sent.as_ref().map_or(true, |clean| !holds_nul(clean.events.as_ref())));
+        prop_assert_eq!(
+            sent.map(|clean| (clean.events, clean.facts, clean.masked)),
+            replaced.map(|clean| (clean.events, clean.facts, clean.masked))
+        );
     }
 
     #[test]

@@ -5,8 +5,7 @@
 
 use zstd::bulk::Compressor;
 
-use super::{Clean, Limits, Rules, Scrubbed, scrub_into, scrubbed};
-use crate::capture::without_nul;
+use super::{Clean, Limits, Rules, Scrubbed, scrub_into, scrub_sent, scrubbed};
 use crate::event::Invalid;
 
 /// Room that is kept for the next batch; what a larger one needed is given back.
@@ -27,7 +26,7 @@ impl Scrubber {
 
     /// What [`super::scrub`] does.
     pub fn scrub(&mut self, json: &[u8], rules: &Rules, limits: &Limits) -> Result<Clean, Invalid> {
-        scrub_into(std::mem::take(&mut self.room), &without_nul(json), rules, limits)
+        scrub_sent(std::mem::take(&mut self.room), json, rules, limits)
     }
 
     /// What [`super::scrub_decoded`] does.

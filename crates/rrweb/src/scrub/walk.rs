@@ -51,6 +51,8 @@ pub(super) struct Walked {
     pub(super) out: Vec<u8>,
     pub(super) facts: Facts,
     pub(super) masked: Masked,
+    /// An escape of U+0000 was read.
+    pub(super) nul: bool,
 }
 
 /// Values of the members that decide how their object is read, found looking ahead; empty where there is
@@ -88,13 +90,13 @@ impl<'a> Walk<'a> {
     pub(super) fn new(text: &'a str, rules: &'a Rules, limits: &'a Limits, mut out: Vec<u8>) -> Self {
         out.clear();
         out.reserve(text.len());
-        let cursor = Cursor::whole(text.as_bytes());
+        let cursor = Cursor::new(text.as_bytes());
         Self {
             text,
             rules,
             sought: rules.sought(),
             limits,
-            peek: Peek::new(text, limits.depth_max, cursor.smooth),
+            peek: Peek::new(text, limits.depth_max),
             cursor,
             frames: Vec::with_capacity(64),
             nodes: Vec::with_capacity(64),
@@ -125,7 +127,7 @@ impl<'a> Walk<'a> {
         self.cursor.end()?;
         self.copy_to(self.text.len());
         self.facts.bytes_out = self.out.len();
-        Ok(Walked { out: self.out, facts: self.facts, masked: self.masked })
+        Ok(Walked { out: self.out, facts: self.facts, masked: self.masked, nul: self.cursor.nul })
     }
 
     /// Reads one member or item of the innermost container, and whatever closes after it.

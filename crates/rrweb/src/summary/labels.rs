@@ -105,12 +105,8 @@ impl Labels {
     }
 
     fn walk(&mut self, json: &str, close: u8, max: usize) -> Found {
-        let mut walk = Walk {
-            json,
-            cursor: Cursor::read_before(json.as_bytes()),
-            open: Vec::new(),
-            found: Found::default(),
-        };
+        let mut walk =
+            Walk { json, cursor: Cursor::new(json.as_bytes()), open: Vec::new(), found: Found::default() };
         // Events are validated before; should one not be, what was learned until then is good.
         let _ = walk.run(close, &mut self.by_id, max);
         walk.found
