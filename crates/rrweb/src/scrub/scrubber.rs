@@ -36,14 +36,21 @@ impl Scrubber {
 
     /// Compresses what was scrubbed, and takes its room back. Fails only when memory does.
     pub fn zstd(&mut self, events: Scrubbed<Vec<u8>>) -> std::io::Result<Scrubbed<Vec<u8>>> {
-        self.packed.clear();
-        self.packed.reserve(zstd::zstd_safe::compress_bound(events.len()));
+        self.packed =
+            room_for(zstd::zstd_safe::compress_bound(events.len()), std::mem::take(&mut self.packed));
         self.compressor.compress_to_buffer(events.as_ref(), &mut self.packed)?;
         let packed = scrubbed::seal(self.packed.as_slice().to_vec());
         self.room = kept(events.into_inner());
         self.packed = kept(std::mem::take(&mut self.packed));
         Ok(packed)
     }
+}
+
+/// The room, emptied, or one of exactly so many bytes where it is too small: one that doubled could be larger
+/// than what is kept, and would be new for each large batch.
+pub(super) fn room_for(bytes: usize, mut room: Vec<u8>) -> Vec<u8> {
+    room.clear();
+    if room.capacity() < bytes { Vec::with_capacity(bytes) } else { room }
 }
 
 fn kept(room: Vec<u8>) -> Vec<u8> {
@@ -53,6 +60,18 @@ fn kept(room: Vec<u8>) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_recorders_largest_batches_need_is_kept() {
+        let mut scrubber = Scrubber::new(1).unwrap();
+        for kilobytes in [1, 900, 1_500, 4, 1_600, 1_500] {
+            let text = "a 1 ".repeat(kilobytes << 8);
+            let json = format!(r#"[{{"type":5,"data":{{"tag":"a","payload":"{text}"}},"timestamp":1}}]"#);
+            let clean = scrubber.scrub(json.as_bytes(), &Rules::default(), &Limits::default()).unwrap();
+            scrubber.zstd(clean.events).unwrap();
+            assert!(scrubber.room.capacity() >= json.len() && scrubber.packed.capacity() >= json.len());
+        }
+    }
 
     #[test]
     fn one_batch_after_the_other_is_what_each_is_alone() {

@@ -9,6 +9,7 @@ use super::nodes::{Inside, Known, Node};
 use super::peek::Peek;
 use super::place::Place;
 use super::plain::{Plain, Plainly, Tail};
+use super::scrubber::room_for;
 use super::{Facts, Masked, Rules};
 use crate::detect::Sought;
 use crate::event::{EventType, Invalid, Limits, slice};
@@ -87,9 +88,8 @@ pub(super) struct Frame {
 
 impl<'a> Walk<'a> {
     /// `out` is only lent for its room.
-    pub(super) fn new(text: &'a str, rules: &'a Rules, limits: &'a Limits, mut out: Vec<u8>) -> Self {
-        out.clear();
-        out.reserve(text.len());
+    pub(super) fn new(text: &'a str, rules: &'a Rules, limits: &'a Limits, out: Vec<u8>) -> Self {
+        let out = room_for(text.len(), out);
         let cursor = Cursor::new(text.as_bytes());
         Self {
             text,

@@ -59,7 +59,12 @@ fn gunzip(
 ) -> Result<Vec<u8>, Refusal> {
     use libdeflater::DecompressionError::{BadData, InsufficientSpace};
     let stated = stated_bytes(body);
-    room.resize(stated.min(bytes_max), 0);
+    let bytes = stated.min(bytes_max);
+    if room.capacity() < bytes {
+        // Exactly so much, and nothing is copied: room that doubles soon is more than is kept for the next body.
+        room = vec![0; bytes];
+    }
+    room.resize(bytes, 0);
     match gzip.gzip_decompress(body, &mut room) {
         Ok(bytes) => {
             room.truncate(bytes);
