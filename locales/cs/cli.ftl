@@ -16,6 +16,8 @@ cmd-member-add = Vypíše jednorázový odkaz, kterým si člověk zvolí heslo 
 cmd-import = Importuje nahrávky pořízené jinde.
 cmd-import-more = Přijímá pole JSON z rrweb, jednu událost na řádek, exportované snímky z PostHogu a gzip nebo zstd z nich.
 cmd-export = Exportuje nahrávku jako JSON pro rrweb na standardní výstup.
+cmd-scan = Prohledá uložené nahrávky, zda v nich není, co nastavení jejich webů nedovoluje.
+cmd-scan-more = Řekne místo a druh, nikdy hodnotu. Nic nemění; návratový kód je 3, když se něco našlo.
 cmd-doctor = Hledá vše, co není, jak má být.
 cmd-config = Vypíše soubor nastavení s každým nastavením, jeho významem a výchozí hodnotou.
 cmd-migrate = Aktualizuje databázi. `serve` to dělá také; toto je pro ty, kdo to chtějí zvlášť.
@@ -38,6 +40,7 @@ arg-email = E-mailová adresa člověka
 arg-role = Co člověk smí: viewer (vidí nahrávky; výchozí), agent (také odpovídá v chatu), admin (také mění nastavení a maže), owner (vše)
 arg-files = Soubory; z každého bude jedna nahrávka
 arg-site = Web, ke kterému patří, podle názvu, klíče nebo ID; jinak web Imported, který se podle potřeby založí
+arg-scan-site = Jen nahrávky tohoto webu, podle názvu, klíče nebo ID
 arg-id = ID nahrávky, jak je v její adrese v přehledu
 arg-format = Formát: json (pole událostí rrweb; výchozí)
 
@@ -114,6 +117,42 @@ import-unreadable = nelze přečíst
 import-too-large = je větší než { $gib } GiB
 migrate-current = Databáze je aktuální (verze { $version }).
 migrate-done = Databáze přešla z verze { $from } na { $to }.
+
+## Co najde prohledání
+
+scan-progress = nahrávek
+scan-clean =
+    { $count ->
+        [one] Prohledána { $count } nahrávka: není v ní nic, co dnešní nastavení nedovoluje.
+        [few] Prohledány { $count } nahrávky: není v nich nic, co dnešní nastavení nedovoluje.
+       *[other] Prohledáno { $count } nahrávek: není v nich nic, co dnešní nastavení nedovoluje.
+    }
+scan-found =
+    { $total ->
+        [one] Nahrávka obsahuje, co dnešní nastavení jejího webu nedovoluje. Nic se nezměnilo.
+       *[other] { $count } z { $total } nahrávek obsahuje, co dnešní nastavení jejich webů nedovoluje. Nic se nezměnilo.
+    }
+scan-more =
+    { $count ->
+        [one] … a ještě jedno místo
+        [few] … a ještě { $count } místa
+       *[other] … a ještě { $count } míst
+    }
+scan-in-page = adresa stránky
+scan-in-snapshot = stránka
+scan-in-change = změna stránky
+scan-in-input = pole
+scan-in-canvas = kresba
+scan-in-message = zpráva nebo událost
+scan-in-other = jinde
+scan-values = hodnoty polí
+scan-numbers = čísla
+scan-emails = e-mailové adresy
+scan-cards = čísla karet
+scan-ibans = bankovní účty
+scan-secrets = tajné údaje nebo jejich délka
+scan-urls = části adres
+scan-attributes = atributy
 
 ## What doctor finds
 

@@ -16,6 +16,8 @@ cmd-member-add = Zeigt einen einmaligen Link, mit dem eine Person ein Passwort w
 cmd-import = Importiert Aufnahmen, die anderswo entstanden sind.
 cmd-import-more = Liest rrweb-JSON-Arrays, ein Ereignis je Zeile, exportierte Snapshots von PostHog, und gzip oder zstd davon.
 cmd-export = Exportiert eine Aufnahme als rrweb-JSON auf die Standardausgabe.
+cmd-scan = Durchsucht gespeicherte Aufnahmen nach dem, was die Einstellungen ihrer Websites nicht erlauben.
+cmd-scan-more = Nennt Stelle und Art, nie den Wert. Ändert nichts; der Rückgabewert ist 3, wo etwas gefunden wurde.
 cmd-doctor = Sucht nach allem, was nicht so ist, wie es sein soll.
 cmd-config = Zeigt eine Einstellungsdatei mit jeder Einstellung, ihrer Bedeutung und ihrem Vorgabewert.
 cmd-migrate = Bringt die Datenbank auf den neuesten Stand. `serve` tut es auch; dies ist für alle, die es getrennt möchten.
@@ -38,6 +40,7 @@ arg-email = Die E-Mail-Adresse der Person
 arg-role = Was die Person darf: viewer (Aufnahmen sehen; die Vorgabe), agent (auch Chats beantworten), admin (auch Einstellungen ändern und löschen), owner (alles)
 arg-files = Die Dateien; aus jeder wird eine Aufnahme
 arg-site = Die Website, zu der sie gehören, nach Name, Schlüssel oder ID; sonst eine namens Imported, die bei Bedarf entsteht
+arg-scan-site = Nur Aufnahmen dieser Website, nach Name, Schlüssel oder ID
 arg-id = Die ID der Aufnahme, wie in ihrer Adresse im Dashboard
 arg-format = Die Form: json (ein Array von rrweb-Ereignissen; die Vorgabe)
 
@@ -112,6 +115,44 @@ import-unreadable = ist nicht lesbar
 import-too-large = ist größer als { $gib } GiB
 migrate-current = Die Datenbank ist auf dem neuesten Stand (Version { $version }).
 migrate-done = Die Datenbank ging von Version { $from } auf { $to }.
+
+## Was eine Durchsicht findet
+
+scan-progress = Aufnahmen
+scan-clean =
+    { $count ->
+        [one] { $count } Aufnahme durchgesehen: nichts darin, was die heutigen Einstellungen nicht erlauben.
+       *[other] { $count } Aufnahmen durchgesehen: nichts darin, was die heutigen Einstellungen nicht erlauben.
+    }
+scan-found =
+    { $total ->
+        [one] Die Aufnahme enthält, was die heutigen Einstellungen ihrer Website nicht erlauben. Nichts wurde geändert.
+       *[other]
+            { $count ->
+                [one] { $count } von { $total } Aufnahmen enthält, was die heutigen Einstellungen ihrer Website nicht erlauben. Nichts wurde geändert.
+               *[other] { $count } von { $total } Aufnahmen enthalten, was die heutigen Einstellungen ihrer Websites nicht erlauben. Nichts wurde geändert.
+            }
+    }
+scan-more =
+    { $count ->
+        [one] … und eine weitere Stelle
+       *[other] … und { $count } weitere Stellen
+    }
+scan-in-page = Adresse der Seite
+scan-in-snapshot = Seite
+scan-in-change = Änderung der Seite
+scan-in-input = Feld
+scan-in-canvas = Zeichnung
+scan-in-message = Meldung oder Ereignis
+scan-in-other = anderswo
+scan-values = Werte von Feldern
+scan-numbers = Zahlen
+scan-emails = E-Mail-Adressen
+scan-cards = Kartennummern
+scan-ibans = Bankkonten
+scan-secrets = Geheimnisse oder deren Länge
+scan-urls = Teile von Adressen
+scan-attributes = Attribute
 
 ## What doctor finds
 

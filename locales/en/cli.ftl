@@ -16,6 +16,8 @@ cmd-member-add = Prints a one-time link with which a person chooses a password a
 cmd-import = Imports recordings made elsewhere.
 cmd-import-more = Takes rrweb JSON arrays, one event per line, PostHog’s exported snapshots, and gzip or zstd of each.
 cmd-export = Exports a recording as rrweb JSON to standard output.
+cmd-scan = Looks through stored recordings for what the settings of their sites do not allow.
+cmd-scan-more = Tells place and kind, never the value. Changes nothing; the exit code is 3 where something was found.
 cmd-doctor = Looks for anything that is not as it should be.
 cmd-config = Prints a settings file with every setting, its meaning and its default.
 cmd-migrate = Brings the database up to date. `serve` does it too; this is for who wants it apart.
@@ -38,6 +40,7 @@ arg-email = The person’s e-mail address
 arg-role = What the person may do: viewer (sees recordings; the default), agent (answers chats too), admin (changes settings, deletes too), owner (everything)
 arg-files = The files; each becomes one recording
 arg-site = The site they belong to, by name, key or id; without it a site named Imported, made when missing
+arg-scan-site = Only recordings of this site, by name, key or id
 arg-id = The recording’s id, as in its address in the dashboard
 arg-format = The form: json (an array of rrweb events; the default)
 
@@ -112,6 +115,44 @@ import-unreadable = can’t be read
 import-too-large = is larger than { $gib } GiB
 migrate-current = The database is up to date (version { $version }).
 migrate-done = The database went from version { $from } to { $to }.
+
+## What a scan finds
+
+scan-progress = recordings
+scan-clean =
+    { $count ->
+        [one] { $count } recording looked through: nothing in it that today’s settings do not allow.
+       *[other] { $count } recordings looked through: nothing in them that today’s settings do not allow.
+    }
+scan-found =
+    { $total ->
+        [one] The recording holds what today’s settings of its site do not allow. Nothing was changed.
+       *[other]
+            { $count ->
+                [one] { $count } of { $total } recordings holds what today’s settings of its site do not allow. Nothing was changed.
+               *[other] { $count } of { $total } recordings hold what today’s settings of their sites do not allow. Nothing was changed.
+            }
+    }
+scan-more =
+    { $count ->
+        [one] … and one more place
+       *[other] … and { $count } more places
+    }
+scan-in-page = address of the page
+scan-in-snapshot = page
+scan-in-change = change of the page
+scan-in-input = field
+scan-in-canvas = drawing
+scan-in-message = message or event
+scan-in-other = elsewhere
+scan-values = values of fields
+scan-numbers = numbers
+scan-emails = e-mail addresses
+scan-cards = card numbers
+scan-ibans = bank accounts
+scan-secrets = secrets, or how long they are
+scan-urls = parts of addresses
+scan-attributes = attributes
 
 ## What doctor finds
 

@@ -16,6 +16,8 @@ cmd-member-add = Kiír egy egyszer használható hivatkozást, amellyel valaki j
 cmd-import = Máshol készült felvételeket importál.
 cmd-import-more = Elfogad rrweb JSON tömböt, soronként egy eseményt, a PostHog exportált pillanatképeit, és ezek gzip vagy zstd változatát.
 cmd-export = Egy felvételt rrweb JSON formában a szabványos kimenetre ír.
+cmd-scan = Átnézi a tárolt felvételeket, van-e bennük olyasmi, amit webhelyük beállításai nem engednek.
+cmd-scan-more = A helyet és a fajtát mondja meg, az értéket soha. Semmit sem változtat; a kilépési kód 3, ha talált valamit.
 cmd-doctor = Megkeres mindent, ami nem olyan, amilyennek lennie kell.
 cmd-config = Kiír egy beállításfájlt minden beállítással, jelentésével és alapértékével.
 cmd-migrate = Frissíti az adatbázist. A `serve` is megteszi; ez azoknak való, akik külön szeretnék.
@@ -38,6 +40,7 @@ arg-email = A személy e-mail-címe
 arg-role = Mit tehet a személy: viewer (látja a felvételeket; az alapérték), agent (csevegésre is válaszol), admin (beállításokat is módosít és töröl), owner (mindent)
 arg-files = A fájlok; mindegyikből egy felvétel lesz
 arg-site = A webhely, amelyhez tartoznak, név, kulcs vagy azonosító szerint; nélküle az Imported nevű, amely szükség esetén létrejön
+arg-scan-site = Csak e webhely felvételei, név, kulcs vagy azonosító szerint
 arg-id = A felvétel azonosítója, ahogyan az irányítópulti címében áll
 arg-format = A forma: json (rrweb-események tömbje; az alapérték)
 
@@ -112,6 +115,40 @@ import-unreadable = nem olvasható
 import-too-large = nagyobb, mint { $gib } GiB
 migrate-current = Az adatbázis naprakész ({ $version }. verzió).
 migrate-done = Az adatbázis a { $from }. verzióról a { $to }. verzióra váltott.
+
+## Amit az átnézés talál
+
+scan-progress = felvétel
+scan-clean =
+    { $count ->
+        [one] { $count } felvétel átnézve: nincs benne olyan, amit a mai beállítások nem engednek.
+       *[other] { $count } felvétel átnézve: nincs bennük olyan, amit a mai beállítások nem engednek.
+    }
+scan-found =
+    { $total ->
+        [one] A felvételben olyan van, amit webhelye mai beállításai nem engednek. Semmi sem változott.
+       *[other] { $total } felvételből { $count } olyat tartalmaz, amit webhelyük mai beállításai nem engednek. Semmi sem változott.
+    }
+scan-more =
+    { $count ->
+        [one] … és még egy hely
+       *[other] … és még { $count } hely
+    }
+scan-in-page = az oldal címe
+scan-in-snapshot = oldal
+scan-in-change = az oldal változása
+scan-in-input = mező
+scan-in-canvas = rajz
+scan-in-message = üzenet vagy esemény
+scan-in-other = máshol
+scan-values = mezők értékei
+scan-numbers = számok
+scan-emails = e-mail-címek
+scan-cards = kártyaszámok
+scan-ibans = bankszámlák
+scan-secrets = titkok vagy a hosszuk
+scan-urls = címek részei
+scan-attributes = attribútumok
 
 ## What doctor finds
 

@@ -25,6 +25,7 @@ mod nodes;
 mod peek;
 mod place;
 mod plain;
+mod scan;
 mod scrubbed;
 mod scrubber;
 mod walk;
@@ -32,6 +33,7 @@ mod walk;
 pub use crate::detect::Masked;
 pub use content::content;
 pub use facts::Facts;
+pub use scan::{Find, scan};
 pub use scrubbed::Scrubbed;
 pub use scrubber::Scrubber;
 

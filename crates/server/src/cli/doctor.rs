@@ -76,7 +76,7 @@ fn failed(about: About, error: &anyhow::Error) -> Finding {
 }
 
 /// Exit code when something was found.
-const FOUND: u8 = 3;
+pub(super) const FOUND: u8 = 3;
 
 /// Runs it.
 pub async fn run(config: Config, json: bool) -> anyhow::Result<ExitCode> {

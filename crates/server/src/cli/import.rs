@@ -54,8 +54,7 @@ async fn find_site(app: &App, wanted: Option<&str>) -> anyhow::Result<Site> {
     let workspace = serve::workspace(app).await?;
     let sites = sites::query::of_workspace(&app.db, workspace.id).await?;
     let name = wanted.unwrap_or(SITE_NAME);
-    let is_it = |site: &Site| site.name == name || site.key == name || site.id.to_string() == name;
-    if let Some(site) = sites.into_iter().find(is_it) {
+    if let Some(site) = sites.into_iter().find(|site| site.is_called(name)) {
         return Ok(site);
     }
     if wanted.is_some() {

@@ -9,6 +9,7 @@ mod help;
 mod import;
 mod language;
 mod member;
+mod scan;
 mod serve;
 mod site;
 
@@ -92,6 +93,10 @@ enum Command {
     Import(import::ImportArgs),
     /// Exports a recording as rrweb JSON to standard output.
     Export(export::ExportArgs),
+    /// Looks through stored recordings for what the settings of their sites do not allow.
+    ///
+    /// Tells place and kind, never the value. Changes nothing; the exit code is 3 where something was found.
+    Scan(scan::ScanArgs),
     /// Looks for anything that is not as it should be.
     Doctor {
         /// Print JSON instead of sentences.
@@ -222,6 +227,7 @@ async fn dispatch(command: Command, config: Config) -> anyhow::Result<ExitCode> 
         Command::Member(command) => member::run(&beside(config).await?, command).await?,
         Command::Import(args) => import::run(&beside(config).await?, args).await?,
         Command::Export(args) => export::run(&beside(config).await?, args).await?,
+        Command::Scan(args) => return scan::run(&beside(config).await?, args).await,
         Command::Doctor { json } => return doctor::run(config, json).await,
         Command::Config => print!("{}", Config::sample()),
         Command::Migrate { json } => migrate(&config, json).await?,

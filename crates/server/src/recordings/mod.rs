@@ -2,6 +2,7 @@
 //!
 //! - [`seal`] turns an ended visit's batches into segments; [`merge`] puts its tabs in one order of time.
 //! - [`playback`] finds and reads the blocks that show a moment.
+//! - [`scan`] looks for what should not be there.
 //! - [`query`] lists; [`http`] answers; [`export`] and [`import`] speak with the outside.
 
 pub mod cost;
@@ -14,6 +15,7 @@ mod kinds;
 pub mod merge;
 pub mod playback;
 pub mod query;
+pub mod scan;
 pub mod seal;
 pub mod store;
 mod view;

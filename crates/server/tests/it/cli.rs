@@ -96,11 +96,32 @@ fn doctor_finds_a_segment_that_is_gone() {
 }
 
 #[test]
+fn a_scan_finds_what_todays_settings_do_not_allow_and_never_says_what() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("visit.json");
+    let mut events = page(NOON, "/");
+    let told = json!({"type": 5, "timestamp": NOON + 500, "data": {"tag": "order", "payload": {"note": "call 4711 0815"}}});
+    events.as_array_mut().unwrap().push(told);
+    std::fs::write(&file, events.to_string()).unwrap();
+    assert!(revisit(dir.path(), &["import", file.to_str().unwrap()]).status.success());
+    let scan = |more: &[&str]| {
+        let output = revisit(dir.path(), &[&["scan", "--json"], more].concat());
+        (output.status.code(), serde_json::from_slice::<Value>(&output.stdout).unwrap())
+    };
+    // What is imported was scrubbed like all else.
+    let (code, clean) = scan(&[]);
+    assert_eq!((code, &clean["recordings"], &clean["concerned"]), (Some(0), &json!(1), &json!(0)));
+    assert!(text(&revisit(dir.path(), &["scan"]).stdout).starts_with("1 recording looked through: nothing"));
+    assert_eq!(revisit(dir.path(), &["scan", "--site", "nobody"]).status.code(), Some(1));
+}
+
+#[test]
 fn every_command_explains_itself() {
     let dir = tempfile::tempdir().unwrap();
-    for command in
-        ["serve", "demo", "site", "member", "import", "export", "doctor", "config", "migrate", "openapi"]
-    {
+    for command in [
+        "serve", "demo", "site", "member", "import", "export", "scan", "doctor", "config", "migrate",
+        "openapi",
+    ] {
         let output = revisit(dir.path(), &[command, "--help"]);
         assert!(output.status.success(), "{command}");
         assert!(

@@ -18,4 +18,5 @@ mod ingest;
 mod playback;
 mod quota;
 mod recordings;
+mod scan;
 mod sealing;
