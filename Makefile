@@ -6,8 +6,9 @@
 
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-# Suites wait half of their time, for timers of the pages they test; so some run at a time, the longest first.
-LANES ?= 2
+# How many suites run at a time. They wait half of their time, but with two on two cores pages that are recorded and compared are
+# late for the moment that a test looks at; so one, and more on a machine with more cores.
+LANES ?= $(shell n=$$(nproc); echo $$((n < 4 ? 1 : n / 2)))
 SUITES := test-recorder test-fidelity test-e2e test-browser test-fuzz test-player test-firefox test-rust test-dashboard
 
 .PHONY: run web tools test built lint bench build clean help $(SUITES)
