@@ -11,7 +11,7 @@ SHELL := /bin/bash
 LANES ?= $(shell n=$$(nproc); echo $$((n < 4 ? 1 : n / 2)))
 SUITES := test-recorder test-fidelity test-e2e test-browser test-fuzz test-player test-firefox test-rust test-dashboard
 
-.PHONY: run web tools test built lint bench build clean help $(SUITES)
+.PHONY: run web tools test built e2e-built lint bench build clean help $(SUITES)
 
 help: ## Shows this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -34,7 +34,7 @@ build: web ## Builds the release binary
 run: build ## Sets up, builds, and starts Revisit with its demo
 	./target/release/revisit demo
 
-test: lint built ## Runs every test, several suites at a time
+test: lint built ## Runs every test, LANES suites at a time
 	@MAKE="$(MAKE)" scripts/suites $(LANES) $(SUITES)
 
 tools: ## Installs what the tests need and the machine has not
@@ -52,11 +52,13 @@ e2e/node_modules/.installed: e2e/package-lock.json
 	@touch $@
 
 # All that the suites run, before they share the cores.
-built: web tools e2e/node_modules/.installed
+built: e2e-built
 	cargo nextest run --workspace --no-run
+	fuzz/run 0
+
+e2e-built: web tools e2e/node_modules/.installed
 	cargo build --bin revisit
 	cargo build -p revisit-rrweb --example moments --example decode
-	fuzz/run 0
 
 test-rust: web tools ## Rust tests on both databases and both blob homes
 	cargo nextest run --workspace --no-fail-fast
@@ -73,13 +75,13 @@ test-dashboard: web ## The dashboard's logic
 test-browser: web tools ## The dashboard in Chromium
 	cd web/dashboard && npx --no-install vitest run --config vitest.browser.config.ts
 
-test-e2e: built ## Real pages, recorded and replayed in Chromium
+test-e2e: e2e-built ## Real pages, recorded and replayed in Chromium
 	cd e2e && npm test
 
-test-firefox: built ## Visits in Firefox
+test-firefox: e2e-built ## Visits in Firefox
 	cd e2e && npm run --silent firefox
 
-test-fidelity: built ## Is what a visitor saw what a replay shows?
+test-fidelity: e2e-built ## Is what a visitor saw what a replay shows?
 	cd e2e && FIDELITY_PEER=needed FIDELITY_SITES=no npm run --silent fidelity
 
 test-fuzz: ## Each parser of outside bytes, fuzzed for a short time

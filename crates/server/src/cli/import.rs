@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::Args;
-use indicatif::{ProgressBar, ProgressStyle};
 
-use super::serve;
+use super::print::{minutes, progress};
+use super::{serve, site};
 use crate::app::App;
 use crate::recordings::import::{self, Report};
 use crate::sites::{self, Site};
@@ -51,14 +51,12 @@ pub async fn run(app: &App, args: ImportArgs) -> anyhow::Result<()> {
 }
 
 async fn find_site(app: &App, wanted: Option<&str>) -> anyhow::Result<Site> {
-    let workspace = serve::workspace(app).await?;
-    let sites = sites::query::of_workspace(&app.db, workspace.id).await?;
-    let name = wanted.unwrap_or(SITE_NAME);
-    if let Some(site) = sites.into_iter().find(|site| site.is_called(name)) {
-        return Ok(site);
+    if let Some(name) = wanted {
+        return site::named(app, name).await;
     }
-    if wanted.is_some() {
-        bail!("{}", text!("import-no-site", name = name.to_owned()));
+    let workspace = serve::workspace(app).await?;
+    if let Some(site) = site::find(app, workspace.id, SITE_NAME).await? {
+        return Ok(site);
     }
     let mut site = Site::new(workspace.id, SITE_NAME, Vec::new(), &app.clock, &app.entropy);
     // Nothing can be recorded for it by mistake.
@@ -73,16 +71,12 @@ async fn one(app: &App, site: &Site, path: &Path, json: bool) -> anyhow::Result<
         bail!("{}", text!("import-too-large", gib = FILE_BYTES_MAX >> 30));
     }
     let bytes = std::fs::read(path).with_context(|| text!("import-unreadable").to_string())?;
-    let bar = if json { ProgressBar::hidden() } else { ProgressBar::new(0) };
-    bar.set_style(ProgressStyle::with_template(&format!(
-        "{{bar:30}} {{pos}}/{{len}} {}  {{eta}}  {{msg}}",
-        text!("import-progress")
-    ))?);
+    let bar = progress(json, 0, &text!("import-progress"))?;
     bar.set_message(path.display().to_string());
-    let progress = bar.clone();
+    let shown = bar.clone();
     let report = import::file(app, site, bytes, move |done, total| {
-        progress.set_length(total);
-        progress.set_position(done);
+        shown.set_length(total);
+        shown.set_position(done);
     })
     .await;
     bar.finish_and_clear();
@@ -96,12 +90,10 @@ fn tell(path: &Path, report: &Report, json: bool) {
         println!("{value}");
         return;
     }
-    let minutes = report.duration_ms / 60_000;
-    let seconds = report.duration_ms / 1_000 % 60;
     let done = text!(
         "import-done",
         events = report.events,
-        length = format!("{minutes}:{seconds:02}"),
+        length = minutes(report.duration_ms),
         kilobytes = report.bytes / 1_000
     );
     println!("{}  {}: {done}", report.id, path.display());

@@ -9,6 +9,7 @@ mod help;
 mod import;
 mod language;
 mod member;
+mod print;
 mod scan;
 mod serve;
 mod site;

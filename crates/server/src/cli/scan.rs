@@ -2,15 +2,13 @@
 
 use std::process::ExitCode;
 
-use anyhow::bail;
 use clap::Args;
-use indicatif::{ProgressBar, ProgressStyle};
 
 use super::doctor::FOUND;
-use super::serve;
+use super::print::{minutes, progress};
+use super::{serve, site};
 use crate::app::App;
 use crate::recordings::scan::{self, Kind, Place, Scanner, Within};
-use crate::sites;
 use crate::texts::{Text, text};
 
 /// What to look through.
@@ -57,23 +55,12 @@ pub async fn run(app: &App, args: ScanArgs) -> anyhow::Result<ExitCode> {
 async fn look(app: &App, args: &ScanArgs) -> anyhow::Result<Seen> {
     let workspace = serve::workspace(app).await?.id;
     let site = match &args.site {
-        Some(name) => match sites::query::of_workspace(&app.db, workspace)
-            .await?
-            .into_iter()
-            .find(|site| site.is_called(name))
-        {
-            Some(site) => Some(site.id),
-            None => bail!("{}", text!("import-no-site", name = name.clone())),
-        },
+        Some(name) => Some(site::named(app, name).await?.id),
         None => None,
     };
     let candidates = scan::candidates(app, workspace, site).await?;
     let scanner = Scanner::new(app, workspace).await?;
-    let bar = if args.json { ProgressBar::hidden() } else { ProgressBar::new(candidates.len() as u64) };
-    bar.set_style(ProgressStyle::with_template(&format!(
-        "{{bar:30}} {{pos}}/{{len}} {}  {{eta}}",
-        text!("scan-progress")
-    ))?);
+    let bar = progress(args.json, candidates.len() as u64, &text!("scan-progress"))?;
     let mut seen = Seen { recordings: candidates.len(), ..Seen::default() };
     for one in candidates {
         match scanner.look(one).await {
@@ -113,12 +100,12 @@ fn tell(seen: &Seen) {
 }
 
 fn line(place: &Place) -> String {
-    let (minutes, seconds) = (place.at_ms / 60_000, place.at_ms / 1_000 % 60);
     let kinds: Vec<_> = place.kinds.iter().map(|kind| named(*kind).to_string()).collect();
     let times = if place.events > 1 { format!(" (× {})", place.events) } else { String::new() };
     format!(
-        "{}  {minutes}:{seconds:02}  {}: {}{times}",
+        "{}  {}  {}: {}{times}",
         place.recording,
+        minutes(place.at_ms),
         within(place.within),
         kinds.join(", ")
     )

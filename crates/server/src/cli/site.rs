@@ -1,6 +1,7 @@
 //! `revisit site add|list`.
 
 use clap::Subcommand;
+use uuid::Uuid;
 
 use super::serve;
 use crate::app::App;
@@ -51,6 +52,20 @@ pub async fn run(app: &App, command: SiteCommand) -> anyhow::Result<()> {
         }
     }
     Ok(())
+}
+
+/// The site that the operator means by its name, key or id; an error says that there is none.
+pub(super) async fn named(app: &App, name: &str) -> anyhow::Result<Site> {
+    let workspace = serve::workspace(app).await?;
+    let found = find(app, workspace.id, name).await?;
+    found.ok_or_else(|| anyhow::anyhow!("{}", text!("import-no-site", name = name.to_owned())))
+}
+
+/// The same, where there may be none.
+pub(super) async fn find(app: &App, workspace: Uuid, name: &str) -> anyhow::Result<Option<Site>> {
+    let sites = sites::query::of_workspace(&app.db, workspace).await?;
+    let is_it = |site: &Site| site.name == name || site.key == name || site.id.to_string() == name;
+    Ok(sites.into_iter().find(is_it))
 }
 
 fn as_json(site: &Site) -> serde_json::Value {

@@ -35,11 +35,6 @@ pub struct Site {
 }
 
 impl Site {
-    /// Whether an operator means it: by name, key or id.
-    pub fn is_called(&self, name: &str) -> bool {
-        self.name == name || self.key == name || self.id.to_string() == name
-    }
-
     /// A new site with the private defaults.
     pub fn new(
         workspace_id: Uuid,

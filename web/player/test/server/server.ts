@@ -27,11 +27,9 @@ export interface TestServer {
 export async function startServer(port = 0): Promise<TestServer> {
   const recordings = new Map<string, Served>();
   const requests: string[] = [];
-  const fluent = await bundleFluent();
   const server = createServer((request, response) => {
     requests.push(`${request.method ?? ''} ${request.url ?? ''}`);
-    if (request.url === '/dist/fluent.js') response.writeHead(200, { 'content-type': 'text/javascript' }).end(fluent);
-    else answer(request, response, recordings);
+    answer(request, response, recordings);
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
@@ -42,7 +40,14 @@ export async function startServer(port = 0): Promise<TestServer> {
   };
 }
 
+let fluent: Promise<Uint8Array> | undefined;
+
 /** What the page with a view in it reads its texts by. It is no part of what we ship. */
+async function sendFluent(response: ServerResponse): Promise<void> {
+  fluent ??= bundleFluent();
+  response.writeHead(200, { 'content-type': 'text/javascript' }).end(await fluent);
+}
+
 async function bundleFluent(): Promise<Uint8Array> {
   const { outputFiles } = await build({ stdin: { contents: "export * from '@fluent/bundle'", resolveDir: ROOT }, bundle: true, format: 'esm', write: false, outdir: 'dist', logLevel: 'warning' });
   return Buffer.concat(outputFiles.map(({ contents }) => contents));
@@ -59,6 +64,7 @@ function answer(request: IncomingMessage, response: ServerResponse, recordings: 
   if (kind === 'recordings') return sendRecording(response, recordings, name, part, Number(n));
   if (path === '/stage') return sendFile(response, 'dist/stage.html', { 'content-security-policy': readFileSync(`${ROOT}dist/stage-csp.txt`, 'utf8').trim() });
   if (kind === 'stage') return sendFile(response, `dist/${name}`, {});
+  if (path === '/dist/fluent.js') return void sendFluent(response);
   if (kind === 'dist' && /^[\w.-]+$/.test(name)) return sendFile(response, `dist/${name}`, {});
   if (kind === 'locales' && /^(en|de|cs|hu)$/.test(name)) return sendFile(response, `../../locales/${name}/player.ftl`, {});
   if (path === '/' || path === '/bare') return sendFile(response, path === '/' ? 'test/server/page.html' : 'test/server/bare.html', {});
