@@ -31,11 +31,11 @@ export function describePage() {
   }
 
   /**
-   * What the pointer is over and what has the focus is told by events before the block, too. The pictures of a
-   * canvas are put there by the stage, when they are decoded.
+   * Where the pointer is at a moment is told by an event after it, which a jump is not given here; `lit` and `sunk` come
+   * of that, too. The pictures of a canvas are put there by the stage, when they are decoded.
    */
   function isOfThePage(name, element) {
-    return !/^revisit-(?:hover|active|focus)/.test(name) && !(name === 'style' && element.localName === 'canvas');
+    return !/^revisit-(?:hover|active|focus|lit|sunk)/.test(name) && !(name === 'style' && element.localName === 'canvas');
   }
 
   function running(classes) {
