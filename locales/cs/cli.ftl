@@ -18,6 +18,8 @@ cmd-import-more = Přijímá pole JSON z rrweb, jednu událost na řádek, expor
 cmd-export = Exportuje nahrávku jako JSON pro rrweb na standardní výstup.
 cmd-scan = Prohledá uložené nahrávky, zda v nich není, co nastavení jejich webů nedovoluje.
 cmd-scan-more = Řekne místo a druh, nikdy hodnotu. Nic nemění; návratový kód je 3, když se něco našlo.
+cmd-erase = Vymaže návštěvníka, všechny s danou e-mailovou adresou, nebo jednu nahrávku, všude a natrvalo.
+cmd-erase-more = Vypíše potvrzení, které ukazuje i přehled. Běží i vedle spuštěného serveru.
 cmd-doctor = Hledá vše, co není, jak má být.
 cmd-config = Vypíše soubor nastavení s každým nastavením, jeho významem a výchozí hodnotou.
 cmd-migrate = Aktualizuje databázi. `serve` to dělá také; toto je pro ty, kdo to chtějí zvlášť.
@@ -41,6 +43,10 @@ arg-role = Co člověk smí: viewer (vidí nahrávky; výchozí), agent (také o
 arg-files = Soubory; z každého bude jedna nahrávka
 arg-site = Web, ke kterému patří, podle názvu, klíče nebo ID; jinak web Imported, který se podle potřeby založí
 arg-scan-site = Jen nahrávky tohoto webu, podle názvu, klíče nebo ID
+arg-erase-visitor = Návštěvník: ID z přehledu, nebo ID jeho prohlížeče
+arg-erase-email = Každý návštěvník, o němž web řekl, že má tuto e-mailovou adresu
+arg-erase-recording = Jedna nahrávka; i její návštěvník, pokud o něm není nic dalšího
+arg-erase-dry_run = Jen říct, co by se odstranilo, a nic neodstranit
 arg-id = ID nahrávky, jak je v její adrese v přehledu
 arg-format = Formát: json (pole událostí rrweb; výchozí)
 
@@ -221,3 +227,11 @@ doctor-batches-bad =
         [many] { $count } nahrávky má dávky, ale nemá řádek; byla databáze obnovena ze zálohy?
        *[other] { $count } nahrávek má dávky, ale nemá řádek; byla databáze obnovena ze zálohy?
     }
+
+## Co se maže
+
+erase-nothing = Není co vymazat.
+erase-found = Odstranilo by se: návštěvníků { $visitors }, nahrávek { $recordings } (z toho ještě běží: { $running }), stránek { $pages }, bajtů { $bytes }. Nic se nezměnilo.
+erase-done = Odstraněno: návštěvníků { $visitors }, nahrávek { $recordings }, stránek { $pages }, bajtů { $bytes }.
+erase-receipt = Potvrzení { $id }, otisk { $digest }
+erase-waits = Spuštěný server to ještě nevymazal, ale vymaže. Potvrzení { $id } řekne, kdy je hotovo.

@@ -18,6 +18,8 @@ cmd-import-more = Liest rrweb-JSON-Arrays, ein Ereignis je Zeile, exportierte Sn
 cmd-export = Exportiert eine Aufnahme als rrweb-JSON auf die Standardausgabe.
 cmd-scan = Durchsucht gespeicherte Aufnahmen nach dem, was die Einstellungen ihrer Websites nicht erlauben.
 cmd-scan-more = Nennt Stelle und Art, nie den Wert. Ändert nichts; der Rückgabewert ist 3, wo etwas gefunden wurde.
+cmd-erase = Löscht einen Besucher, alle mit einer E-Mail-Adresse oder eine Aufnahme, überall und endgültig.
+cmd-erase-more = Gibt eine Quittung aus, die auch das Dashboard zeigt. Läuft auch neben einem laufenden Server.
 cmd-doctor = Sucht nach allem, was nicht so ist, wie es sein soll.
 cmd-config = Zeigt eine Einstellungsdatei mit jeder Einstellung, ihrer Bedeutung und ihrem Vorgabewert.
 cmd-migrate = Bringt die Datenbank auf den neuesten Stand. `serve` tut es auch; dies ist für alle, die es getrennt möchten.
@@ -41,6 +43,10 @@ arg-role = Was die Person darf: viewer (Aufnahmen sehen; die Vorgabe), agent (au
 arg-files = Die Dateien; aus jeder wird eine Aufnahme
 arg-site = Die Website, zu der sie gehören, nach Name, Schlüssel oder ID; sonst eine namens Imported, die bei Bedarf entsteht
 arg-scan-site = Nur Aufnahmen dieser Website, nach Name, Schlüssel oder ID
+arg-erase-visitor = Ein Besucher: die ID aus dem Dashboard oder die seines Browsers
+arg-erase-email = Jeder Besucher, dessen E-Mail-Adresse laut einer Website diese ist
+arg-erase-recording = Eine Aufnahme; auch ihr Besucher, wenn sonst nichts von ihm da ist
+arg-erase-dry_run = Nur sagen, was entfernt würde, und nichts entfernen
 arg-id = Die ID der Aufnahme, wie in ihrer Adresse im Dashboard
 arg-format = Die Form: json (ein Array von rrweb-Ereignissen; die Vorgabe)
 
@@ -211,3 +217,11 @@ doctor-batches-bad =
         [one] { $count } Aufnahme hat Sendungen, aber keine Zeile; kam die Datenbank aus einer Sicherung?
        *[other] { $count } Aufnahmen haben Sendungen, aber keine Zeile; kam die Datenbank aus einer Sicherung?
     }
+
+## Was gelöscht wird
+
+erase-nothing = Es gibt nichts zu löschen.
+erase-found = Entfernt würden: Besucher { $visitors }, Aufnahmen { $recordings } (davon noch laufend: { $running }), Seiten { $pages }, Bytes { $bytes }. Nichts wurde geändert.
+erase-done = Entfernt: Besucher { $visitors }, Aufnahmen { $recordings }, Seiten { $pages }, Bytes { $bytes }.
+erase-receipt = Quittung { $id }, Prüfsumme { $digest }
+erase-waits = Der laufende Server hat es noch nicht gelöscht und wird es tun. Quittung { $id } sagt, wann es erledigt ist.

@@ -18,6 +18,8 @@ cmd-import-more = Takes rrweb JSON arrays, one event per line, PostHog’s expor
 cmd-export = Exports a recording as rrweb JSON to standard output.
 cmd-scan = Looks through stored recordings for what the settings of their sites do not allow.
 cmd-scan-more = Tells place and kind, never the value. Changes nothing; the exit code is 3 where something was found.
+cmd-erase = Erases a visitor, whoever has an e-mail address, or one recording, everywhere and for good.
+cmd-erase-more = Prints a receipt, which the dashboard lists, too. Runs beside a running server.
 cmd-doctor = Looks for anything that is not as it should be.
 cmd-config = Prints a settings file with every setting, its meaning and its default.
 cmd-migrate = Brings the database up to date. `serve` does it too; this is for who wants it apart.
@@ -41,6 +43,10 @@ arg-role = What the person may do: viewer (sees recordings; the default), agent 
 arg-files = The files; each becomes one recording
 arg-site = The site they belong to, by name, key or id; without it a site named Imported, made when missing
 arg-scan-site = Only recordings of this site, by name, key or id
+arg-erase-visitor = A visitor: the id in the dashboard, or the one that their browser has
+arg-erase-email = Every visitor of whom a site said that this is their e-mail address
+arg-erase-recording = One recording; its visitor, too, if nothing else is known of them
+arg-erase-dry_run = Tell what would be removed, and remove nothing
 arg-id = The recording’s id, as in its address in the dashboard
 arg-format = The form: json (an array of rrweb events; the default)
 
@@ -211,3 +217,11 @@ doctor-batches-bad =
         [one] { $count } recording has batches but no row; was the database put back from a backup?
        *[other] { $count } recordings have batches but no row; was the database put back from a backup?
     }
+
+## What is erased
+
+erase-nothing = There is nothing to erase.
+erase-found = Would be removed: visitors { $visitors }, recordings { $recordings } (of which still running: { $running }), pages { $pages }, bytes { $bytes }. Nothing was changed.
+erase-done = Removed: visitors { $visitors }, recordings { $recordings }, pages { $pages }, bytes { $bytes }.
+erase-receipt = Receipt { $id }, digest { $digest }
+erase-waits = The running server has not erased it yet, and will. Receipt { $id } says when it is done.

@@ -18,6 +18,8 @@ cmd-import-more = Elfogad rrweb JSON tömböt, soronként egy eseményt, a PostH
 cmd-export = Egy felvételt rrweb JSON formában a szabványos kimenetre ír.
 cmd-scan = Átnézi a tárolt felvételeket, van-e bennük olyasmi, amit webhelyük beállításai nem engednek.
 cmd-scan-more = A helyet és a fajtát mondja meg, az értéket soha. Semmit sem változtat; a kilépési kód 3, ha talált valamit.
+cmd-erase = Töröl egy látogatót, mindenkit egy e-mail-címmel, vagy egy felvételt, mindenhonnan és végleg.
+cmd-erase-more = Igazolást ad, amelyet az irányítópult is felsorol. Futó szerver mellett is fut.
 cmd-doctor = Megkeres mindent, ami nem olyan, amilyennek lennie kell.
 cmd-config = Kiír egy beállításfájlt minden beállítással, jelentésével és alapértékével.
 cmd-migrate = Frissíti az adatbázist. A `serve` is megteszi; ez azoknak való, akik külön szeretnék.
@@ -41,6 +43,10 @@ arg-role = Mit tehet a személy: viewer (látja a felvételeket; az alapérték)
 arg-files = A fájlok; mindegyikből egy felvétel lesz
 arg-site = A webhely, amelyhez tartoznak, név, kulcs vagy azonosító szerint; nélküle az Imported nevű, amely szükség esetén létrejön
 arg-scan-site = Csak e webhely felvételei, név, kulcs vagy azonosító szerint
+arg-erase-visitor = Egy látogató: az irányítópult azonosítója, vagy a böngészőjéé
+arg-erase-email = Minden látogató, akiről egy webhely azt mondta, hogy ez az e-mail-címe
+arg-erase-recording = Egy felvétel; a látogatója is, ha nincs róla semmi más
+arg-erase-dry_run = Csak megmondja, mi törlődne, és semmit sem töröl
 arg-id = A felvétel azonosítója, ahogyan az irányítópulti címében áll
 arg-format = A forma: json (rrweb-események tömbje; az alapérték)
 
@@ -207,3 +213,11 @@ doctor-batches-bad =
         [one] { $count } felvételnek vannak küldeményei, de nincs sora; mentésből állították vissza az adatbázist?
        *[other] { $count } felvételnek vannak küldeményei, de nincs sora; mentésből állították vissza az adatbázist?
     }
+
+## Mi törlődik
+
+erase-nothing = Nincs mit törölni.
+erase-found = Törlődne: látogató { $visitors }, felvétel { $recordings } (ebből még fut: { $running }), oldal { $pages }, bájt { $bytes }. Semmi sem változott.
+erase-done = Törölve: látogató { $visitors }, felvétel { $recordings }, oldal { $pages }, bájt { $bytes }.
+erase-receipt = Igazolás: { $id }, ujjlenyomat: { $digest }
+erase-waits = A futó szerver még nem törölte, de törölni fogja. A(z) { $id } igazolás megmondja, mikor készült el.

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::app::App;
 use crate::clock::{MINUTE, Millis, SECOND};
 use crate::db::Tx;
+use crate::erasures;
 use crate::id;
 use crate::recordings::{erase, seal};
 
@@ -25,6 +26,8 @@ pub enum Kind {
     Seal,
     /// Remove what an erased recording left in journal and storage.
     Erase,
+    /// Go on with an erasure that somebody asked for.
+    Erasure,
 }
 
 impl Kind {
@@ -32,6 +35,7 @@ impl Kind {
         match self {
             Kind::Seal => "seal",
             Kind::Erase => "erase",
+            Kind::Erasure => "erasure",
         }
     }
 }
@@ -80,7 +84,7 @@ pub async fn run_due(app: &App) -> Result<usize, sqlx::Error> {
     let now = app.clock.now();
     let at_once = i64::from(app.config.recordings.seals_at_once.max(1));
     let mut run = 0;
-    for kind in [Kind::Seal, Kind::Erase] {
+    for kind in [Kind::Seal, Kind::Erase, Kind::Erasure] {
         let claimed = app.db.claim(kind.name(), now, now + CLAIM_MS, at_once).await?;
         run += claimed.len();
         let tasks =
@@ -94,6 +98,7 @@ async fn run_one(app: &App, kind: Kind, job: Uuid, subject: Uuid, attempts: i64)
     let result = match kind {
         Kind::Seal => seal::seal(app, subject, job).await,
         Kind::Erase => erase::finish(app, subject).await,
+        Kind::Erasure => erasures::run::turn(app, subject).await,
     };
     let Err(error) = result else { return };
     let text = format!("{error:#}");

@@ -11,6 +11,7 @@ pub mod clock;
 pub mod config;
 pub mod contents;
 pub mod db;
+pub mod erasures;
 pub mod error;
 pub mod health;
 pub mod id;

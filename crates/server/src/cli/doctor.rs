@@ -127,14 +127,12 @@ async fn look(config: Config) -> Vec<Finding> {
 
 /// A running server has the journal's files open; then they are its concern.
 async fn with_journal(mut app: App) -> (App, Finding) {
-    match Journal::open(&app.config, &app.db, &app.blobs, &app.clock, &app.entropy).await {
-        Ok(journal) => {
+    match Journal::open_if_free(&app.config, &app.db, &app.blobs, &app.clock, &app.entropy).await {
+        Ok(Some(journal)) => {
             app.journal = journal;
             (app, good(About::Journal, text!("doctor-journal-opens")))
         }
-        Err(error) if format!("{error:#}").contains("in use") => {
-            (app, good(About::Journal, text!("doctor-journal-in-use")))
-        }
+        Ok(None) => (app, good(About::Journal, text!("doctor-journal-in-use"))),
         Err(error) => (app, failed(About::Journal, &error)),
     }
 }

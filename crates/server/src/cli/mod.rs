@@ -4,6 +4,7 @@
 
 mod demo;
 mod doctor;
+mod erase;
 mod export;
 mod help;
 mod import;
@@ -98,6 +99,10 @@ enum Command {
     ///
     /// Tells place and kind, never the value. Changes nothing; the exit code is 3 where something was found.
     Scan(scan::ScanArgs),
+    /// Erases a visitor, whoever has an e-mail address, or one recording, everywhere and for good.
+    ///
+    /// Prints a receipt, which the dashboard lists, too. Runs beside a running server.
+    Erase(erase::EraseArgs),
     /// Looks for anything that is not as it should be.
     Doctor {
         /// Print JSON instead of sentences.
@@ -229,6 +234,7 @@ async fn dispatch(command: Command, config: Config) -> anyhow::Result<ExitCode> 
         Command::Import(args) => import::run(&beside(config).await?, args).await?,
         Command::Export(args) => export::run(&beside(config).await?, args).await?,
         Command::Scan(args) => return scan::run(&beside(config).await?, args).await,
+        Command::Erase(args) => return erase::run(beside(config).await?, args).await,
         Command::Doctor { json } => return doctor::run(config, json).await,
         Command::Config => print!("{}", Config::sample()),
         Command::Migrate { json } => migrate(&config, json).await?,

@@ -12,6 +12,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (4, include_str!("../../migrations/0004_contents.sql")),
     (5, include_str!("../../migrations/0005_cost.sql")),
     (6, include_str!("../../migrations/0006_erased_visit.sql")),
+    (8, include_str!("../../migrations/0008_erasure.sql")),
 ];
 
 /// The newest schema version this program knows.

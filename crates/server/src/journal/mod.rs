@@ -117,6 +117,21 @@ impl Journal {
         })
     }
 
+    /// The same for a command beside a server; `None` while a server has the files open.
+    pub async fn open_if_free(
+        config: &Config,
+        db: &Db,
+        blobs: &Blobs,
+        clock: &Clock,
+        entropy: &Entropy,
+    ) -> anyhow::Result<Option<Journal>> {
+        match Journal::open(config, db, blobs, clock, entropy).await {
+            Ok(journal) => Ok(Some(journal)),
+            Err(error) if format!("{error:#}").contains("in use") => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Stores a batch; returns when it is on stable storage.
     ///
     /// Takes only what passed the scrubber. `events` is zstd of a JSON array.

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::app::App;
 use crate::blobs::Blobs;
 use crate::clock::{DAY, MINUTE, Millis};
-use crate::db::Tx;
+use crate::db::{self, Tx};
 use crate::id;
 use crate::jobs;
 use crate::visits;
@@ -37,15 +37,7 @@ pub async fn recording(app: &App, workspace: Uuid, recording: Uuid) -> anyhow::R
 /// Removes its rows and asks for the rest, in one transaction; false when there is no such recording.
 pub async fn rows(app: &App, workspace: Uuid, recording: Uuid) -> anyhow::Result<bool> {
     let mut tx = app.db.begin().await?;
-    give_objects_to_the_sweeper(&mut tx, workspace, recording).await?;
-    remember_its_visit(&mut tx, app.clock.now(), workspace, recording).await?;
-    // Rows of other tables go with it: every one of them references it with `on delete cascade`.
-    let done = sqlx::query("delete from recording where workspace_id = $1 and id = $2")
-        .bind(id::bytes(workspace))
-        .bind(id::bytes(recording))
-        .execute(&mut *tx)
-        .await?;
-    if done.rows_affected() == 0 {
+    if remove_rows(&mut tx, app.clock.now(), workspace, recording).await?.is_none() {
         tx.rollback().await?;
         return Ok(false);
     }
@@ -53,6 +45,60 @@ pub async fn rows(app: &App, workspace: Uuid, recording: Uuid) -> anyhow::Result
     jobs::ask(&mut tx, app, jobs::Kind::Erase, recording, app.clock.now() + MINUTE).await?;
     tx.commit().await?;
     Ok(true)
+}
+
+/// The rows of a recording that were removed.
+#[derive(Clone, Copy, Debug)]
+pub struct Rows {
+    /// Whose it was.
+    pub visitor: Uuid,
+    /// How many pages of it were seen.
+    pub page_views: i64,
+    /// Of how many segments it was.
+    pub segments: i64,
+    /// Their bytes.
+    pub bytes: i64,
+}
+
+/// Removes the rows of a recording, in a transaction of the caller's, who sees to the rest ([`forget`], [`scour`]); `None` when
+/// there is no such recording.
+pub async fn remove_rows(
+    tx: &mut Tx,
+    now: Millis,
+    workspace: Uuid,
+    recording: Uuid,
+) -> Result<Option<Rows>, sqlx::Error> {
+    let Some(rows) = count_rows(tx, workspace, recording).await? else { return Ok(None) };
+    give_objects_to_the_sweeper(tx, workspace, recording).await?;
+    remember_its_visit(tx, now, workspace, recording).await?;
+    // Rows of other tables go with it: every one of them references it with `on delete cascade`.
+    let done = sqlx::query("delete from recording where workspace_id = $1 and id = $2")
+        .bind(id::bytes(workspace))
+        .bind(id::bytes(recording))
+        .execute(&mut **tx)
+        .await?;
+    Ok((done.rows_affected() == 1).then_some(rows))
+}
+
+async fn count_rows(tx: &mut Tx, workspace: Uuid, recording: Uuid) -> Result<Option<Rows>, sqlx::Error> {
+    let row = sqlx::query(
+        "select r.visitor_id,
+             (select count(*) from page_view p where p.recording_id = r.id) as page_views,
+             (select count(*) from segment s where s.recording_id = r.id) as segments,
+             (select cast(coalesce(sum(s.bytes), 0) as bigint) from segment s where s.recording_id = r.id) as bytes
+         from recording r where r.workspace_id = $1 and r.id = $2",
+    )
+    .bind(id::bytes(workspace))
+    .bind(id::bytes(recording))
+    .fetch_optional(&mut **tx)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    Ok(Some(Rows {
+        visitor: db::uuid(&row, "visitor_id")?,
+        page_views: row.try_get("page_views")?,
+        segments: row.try_get("segments")?,
+        bytes: row.try_get("bytes")?,
+    }))
 }
 
 /// Its browser may hold batches of it still: they must not begin the visit anew.
@@ -110,16 +156,35 @@ async fn give_objects_to_the_sweeper(
 
 /// Removes what a recording without a row left behind: in memory, journal, storage, and in the database's own files.
 pub async fn finish(app: &App, recording: Uuid) -> anyhow::Result<()> {
+    forget(app, recording).await?;
+    scour(app).await?;
+    jobs::done(app, jobs::Kind::Erase, recording).await?;
+    Ok(())
+}
+
+/// Makes memory and journal forget a recording without a row. Its bytes go with the next [`scour`].
+pub async fn forget(app: &App, recording: Uuid) -> anyhow::Result<()> {
     app.indexes.forget(recording);
     visits::close_erased(app, recording).await;
     let batches = app.journal.batches(recording).await?;
-    app.journal.forget(recording, &batches).await?;
-    // Also without batches: what was forgotten when it was sealed may lie there still.
+    Ok(app.journal.forget(recording, &batches).await?)
+}
+
+/// Removes the bytes of whatever was forgotten or deleted, in journal, storage and the database's own files.
+pub async fn scour(app: &App) -> anyhow::Result<()> {
+    // Also where there were no batches: what was forgotten when it was sealed may lie there still.
     app.journal.purge().await?;
     while sweep(app).await? == SWEPT_AT_ONCE.unsigned_abs() {}
-    app.db.purge().await?;
-    jobs::done(app, jobs::Kind::Erase, recording).await?;
-    Ok(())
+    Ok(app.db.purge().await?)
+}
+
+/// Whether objects of a recording wait to be removed, which is so when storage did not let go of them.
+pub async fn leaves_objects(app: &App, recording: Uuid) -> Result<bool, sqlx::Error> {
+    let row = sqlx::query("select object_name from object_to_delete where object_name like $1 limit 1")
+        .bind(format!("recordings/%/{recording}/%"))
+        .fetch_optional(app.db.read())
+        .await?;
+    Ok(row.is_some())
 }
 
 /// Removes objects that no row needs any more; returns how many.

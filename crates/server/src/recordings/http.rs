@@ -10,14 +10,15 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use super::export;
 use super::filter::{Cursor, Filter};
 use super::kinds::Device;
 use super::playback::{self, Opened};
 use super::query::{self, Listed};
 use super::view::{RecordingDetail, RecordingView};
-use super::{erase, export};
 use crate::app::App;
 use crate::clock::Millis;
+use crate::erasures::{self, What};
 use crate::error::{ApiError, ApiResult};
 use crate::members::session::LoggedIn;
 use crate::members::{Member, Role};
@@ -173,7 +174,7 @@ pub async fn get(
     Ok(Json(RecordingDetail::of(&listed, &opened, later, earlier)))
 }
 
-/// Deletes a recording, everywhere.
+/// Deletes a recording, everywhere; leaves a receipt.
 #[utoipa::path(delete, path = "/recordings/{recording}", operation_id = "delete_recording", tag = "recordings", params(("recording" = Uuid, Path)),
     responses((status = 204), (status = 403, description = "forbidden"), (status = 404)))]
 pub async fn remove(
@@ -184,11 +185,8 @@ pub async fn remove(
     if member.role < Role::Admin {
         return Err(ApiError::Forbidden);
     }
-    if erase::recording(&app, member.workspace_id, recording).await? {
-        Ok(StatusCode::NO_CONTENT)
-    } else {
-        Err(ApiError::NotFound)
-    }
+    erasures::http::erase(&app, &member, &What::Recording(recording)).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// The events of one block. It never changes while its recording has the same `generation`.

@@ -25,13 +25,16 @@ pub async fn flush(app: &App) -> Result<(), sqlx::Error> {
         let signs = shared.try_lock().ok().and_then(|mut visit| signs(&shared, &mut visit));
         waiting.extend(signs);
     }
-    if !waiting.is_empty()
-        && let Err(error) = write(app, &waiting).await
-    {
-        for signs in &waiting {
-            keep(signs).await;
+    if !waiting.is_empty() {
+        match write(app, &waiting).await {
+            Ok(erased) => close(&erased).await,
+            Err(error) => {
+                for signs in &waiting {
+                    keep(signs).await;
+                }
+                return Err(error);
+            }
         }
-        return Err(error);
     }
     app.visits.forget_quiet(app.clock.now() - app.config.visits.silence_ms - 5 * MINUTE);
     Ok(())
@@ -58,10 +61,19 @@ async fn keep(signs: &Signs) {
     }
 }
 
-async fn write(app: &App, waiting: &[Signs]) -> Result<(), sqlx::Error> {
+/// A visit without a row was erased, by another process: its tabs are told with their next batch.
+async fn close(erased: &[SharedVisit]) {
+    for visit in erased {
+        visit.lock().await.ended_ms = Some(super::ENDED_FOR_GOOD);
+    }
+}
+
+/// Writes the signs; returns the visits that have no row any more.
+async fn write(app: &App, waiting: &[Signs]) -> Result<Vec<SharedVisit>, sqlx::Error> {
     let mut tx = app.db.begin().await?;
+    let mut erased = Vec::new();
     for signs in waiting {
-        sqlx::query(
+        let done = sqlx::query(
             "update recording
              set seen_ms = case when seen_ms > $1 then seen_ms else $1 end,
                  busy_ms = case when busy_ms > $2 then busy_ms else $2 end
@@ -72,11 +84,15 @@ async fn write(app: &App, waiting: &[Signs]) -> Result<(), sqlx::Error> {
         .bind(id::bytes(signs.recording))
         .execute(&mut *tx)
         .await?;
+        if done.rows_affected() == 0 {
+            erased.push(SharedVisit::clone(&signs.visit));
+        }
         for (key, tab) in &signs.tabs {
             write_tab(&mut tx, signs.recording, &key.0, tab).await?;
         }
     }
-    tx.commit().await
+    tx.commit().await?;
+    Ok(erased)
 }
 
 /// The later sign wins, whichever node writes last.

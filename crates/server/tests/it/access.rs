@@ -25,6 +25,10 @@ fn addresses(world: &World, recording: &str) -> Vec<(reqwest::Method, String)> {
         (reqwest::Method::DELETE, format!("/recordings/{recording}")),
         get(format!("/recordings/{recording}/blocks/0")),
         get(format!("/recordings/{recording}/export.json")),
+        (reqwest::Method::POST, "/erasures".into()),
+        (reqwest::Method::POST, "/erasures/preview".into()),
+        get("/erasures".into()),
+        get(format!("/erasures/{}", uuid::Uuid::max())),
     ]
 }
 
@@ -73,8 +77,8 @@ on_both! {
         let other = Workspace { id: id::new(&world.app.clock, &world.app.entropy), name: "Other".into(), ..world.workspace.clone() };
         workspaces::insert(&world.app.db, &other).await.unwrap();
         let client = member(&world, other.id, "other@else.example", Role::Owner).await;
-        for (method, path) in addresses(&world, &recording).into_iter().filter(|(_, path)| !path.ends_with("/me") && path != "/sites") {
-            let answer = client.request(method.clone(), world.url(&format!("/api/v1{path}"))).json(&json!({})).send().await.unwrap();
+        for (method, path) in addresses(&world, &recording).into_iter().filter(|(_, path)| !path.ends_with("/me") && path != "/sites" && path != "/erasures") {
+            let answer = client.request(method.clone(), world.url(&format!("/api/v1{path}"))).json(&json!({ "recording": recording })).send().await.unwrap();
             assert_eq!(answer.status(), 404, "{method} {path}");
         }
         assert_eq!(world.listed().await.len(), 1);
@@ -86,7 +90,8 @@ on_both! {
         let viewer = member(&world, world.workspace.id, "viewer@shop.example", Role::Viewer).await;
         for (method, path) in addresses(&world, &recording) {
             let answer = viewer.request(method.clone(), world.url(&format!("/api/v1{path}"))).json(&json!({"name":"x","domain":"x.example"})).send().await.unwrap();
-            let expected = if method == "GET" || path == "/me" { 200 } else { 403 };
+            let watches = method == "GET" && !path.starts_with("/erasures");
+            let expected = if watches || path == "/me" { 200 } else { 403 };
             assert_eq!(answer.status(), expected, "{method} {path}");
         }
     }

@@ -116,11 +116,48 @@ fn a_scan_finds_what_todays_settings_do_not_allow_and_never_says_what() {
 }
 
 #[test]
+fn an_imported_recording_is_erased_with_a_receipt_and_only_when_it_is_no_dry_run() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("visit.json");
+    std::fs::write(&file, page(NOON, "/letters").to_string()).unwrap();
+    let imported = revisit(dir.path(), &["import", "--json", file.to_str().unwrap()]);
+    let report: Value = serde_json::from_slice(&imported.stdout).unwrap();
+    let id = report["id"].as_str().unwrap();
+    let erase = |more: &[&str]| revisit(dir.path(), &[&["erase", "--json"], more].concat());
+    let tried = erase(&["--recording", id, "--dry-run"]);
+    let told: Value = serde_json::from_slice(&tried.stdout).unwrap();
+    assert_eq!((&told["dry_run"], &told["would_remove"]["recordings"]), (&json!(true), &json!(1)), "{told}");
+    assert!(revisit(dir.path(), &["export", id]).status.success());
+    let done = erase(&["--recording", id]);
+    let receipt: Value = serde_json::from_slice(&done.stdout).unwrap();
+    assert_eq!(
+        (&receipt["removed"]["recordings"], &receipt["removed"]["visitors"]),
+        (&json!(1), &json!(1)),
+        "{receipt}"
+    );
+    assert!(receipt["done_at"].is_i64() && receipt["by"].is_null(), "{receipt}");
+    assert!(!revisit(dir.path(), &["export", id]).status.success());
+    let again = erase(&["--recording", id]);
+    assert_eq!(
+        (again.status.code(), again.stdout.len()),
+        (Some(1), 0),
+        "a wrong id does not look like a done erasure"
+    );
+    for wrong in [
+        &["erase"][..],
+        &["erase", "--recording", id, "--email", "a@b.example"],
+        &["erase", "--visitor", "all"],
+    ] {
+        assert_eq!(revisit(dir.path(), wrong).status.code(), Some(2), "{wrong:?}");
+    }
+}
+
+#[test]
 fn every_command_explains_itself() {
     let dir = tempfile::tempdir().unwrap();
     for command in [
-        "serve", "demo", "site", "member", "import", "export", "scan", "doctor", "config", "migrate",
-        "openapi",
+        "serve", "demo", "site", "member", "import", "export", "scan", "erase", "doctor", "config",
+        "migrate", "openapi",
     ] {
         let output = revisit(dir.path(), &[command, "--help"]);
         assert!(output.status.success(), "{command}");

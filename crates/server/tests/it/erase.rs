@@ -51,7 +51,7 @@ async fn two_side_by_side(world: &World) -> (Visitor<'_>, Visitor<'_>) {
     (visitors.next().unwrap(), visitors.next().unwrap())
 }
 
-async fn recording_of(world: &World, visitor: &Visitor<'_>) -> Uuid {
+pub async fn recording_of(world: &World, visitor: &Visitor<'_>) -> Uuid {
     let key: Vec<u8> =
         (0..16).map(|at| u8::from_str_radix(&visitor.visit[2 * at..2 * at + 2], 16).unwrap()).collect();
     let row = sqlx::query("select id from recording where visit_key = $1").bind(key);
@@ -59,13 +59,13 @@ async fn recording_of(world: &World, visitor: &Visitor<'_>) -> Uuid {
 }
 
 /// What the journal has stored of a recording's first batch, byte by byte.
-async fn stored_bytes(world: &World, recording: Uuid) -> Vec<u8> {
+pub async fn stored_bytes(world: &World, recording: Uuid) -> Vec<u8> {
     let batches = world.app.journal.batches(recording).await.unwrap();
     world.app.journal.read(&batches[0]).await.unwrap().events
 }
 
 /// Every file in the data folder and every object in the bucket that has these bytes.
-async fn places_of(world: &World, bytes: &[u8]) -> Vec<String> {
+pub async fn places_of(world: &World, bytes: &[u8]) -> Vec<String> {
     let mut places = Vec::new();
     let has = |content: &[u8]| content.windows(bytes.len()).any(|window| window == bytes);
     let mut folders = vec![world.dir().to_owned()];
@@ -89,7 +89,7 @@ async fn places_of(world: &World, bytes: &[u8]) -> Vec<String> {
     places
 }
 
-async fn counted(world: &World, table: &str) -> i64 {
+pub async fn counted(world: &World, table: &str) -> i64 {
     let sql = sqlx::AssertSqlSafe(format!("select count(*) as count from {table}"));
     sqlx::Row::get(&sqlx::query(sql).fetch_one(world.app.db.read()).await.unwrap(), "count")
 }

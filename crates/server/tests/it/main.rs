@@ -12,6 +12,7 @@ mod contents;
 mod cost;
 mod crash;
 mod erase;
+mod erasures;
 mod faults;
 mod harness;
 mod ingest;

@@ -27,7 +27,7 @@ async fn found(world: &World, query: &str) -> Vec<String> {
 }
 
 /// Every table, and how what it knows of a visitor goes.
-const ERASED: [(&str, &str); 23] = [
+const ERASED: [(&str, &str); 25] = [
     ("erased_visit", "what an erasure leaves: a random key, for three days; with its site"),
     ("schema_version", "numbers of the schema"),
     ("workspace", "no visitor's"),
@@ -36,7 +36,7 @@ const ERASED: [(&str, &str); 23] = [
     ("login_link", "no visitor's"),
     ("login_failure", "no visitor's"),
     ("site", "no visitor's"),
-    ("visitor", "with the site"),
+    ("visitor", "erased with its last recording, or by itself"),
     ("recording", "erased"),
     ("recording_tab", "with the recording"),
     ("segment", "with the recording"),
@@ -50,6 +50,8 @@ const ERASED: [(&str, &str); 23] = [
     ("journal_object", "when the journal is purged"),
     ("journal_batch", "forgotten with the recording"),
     ("journal_remains", "when the journal is purged"),
+    ("erasure", "the receipt: counts and a digest, nobody's"),
+    ("erasure_target", "ids of what is yet to be erased, empty when it is"),
     ("unknown_key", "hosts of pages, no visitor's"),
 ];
 

@@ -1,6 +1,58 @@
 // Made from openapi.json by `npm run types`. Not written by hand.
 
 export interface paths {
+    "/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The receipts of all erasures, newest first. */
+        get: operations["list_erasures"];
+        put?: never;
+        /** Erases, everywhere and for good. A large erasure is still being done when the answer comes. */
+        post: operations["erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erasures/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells what an erasure would remove, and removes nothing. */
+        post: operations["preview_erasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erasures/{erasure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A receipt. */
+        get: operations["get_erasure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/login": {
         parameters: {
             query?: never;
@@ -64,7 +116,7 @@ export interface paths {
         get: operations["get_recording"];
         put?: never;
         post?: never;
-        /** Deletes a recording, everywhere. */
+        /** Deletes a recording, everywhere; leaves a receipt. */
         delete: operations["delete_recording"];
         options?: never;
         head?: never;
@@ -367,6 +419,21 @@ export interface components {
          * @enum {string}
          */
         ElementRuleKind: "exclude" | "mask" | "ignore" | "unmask";
+        /** @description What is to be erased: exactly one of these. */
+        ErasureInput: {
+            /** @description Every visitor of whom a site said that this is their address. */
+            email?: string | null;
+            /**
+             * Format: uuid
+             * @description One recording; its visitor, too, if nothing else is known of them.
+             */
+            recording?: string | null;
+            /**
+             * Format: uuid
+             * @description A visitor: our id, or the id that their browser has.
+             */
+            visitor?: string | null;
+        };
         /** @description What an answer that is no success says. */
         ErrorBody: {
             /** @description For programs. */
@@ -470,6 +537,34 @@ export interface components {
             started_at: number;
             strip: components["schemas"]["Strip"];
             visitor: components["schemas"]["VisitorView"];
+        };
+        /** @description What there is to erase. */
+        Holdings: {
+            /**
+             * Format: int64
+             * @description Bytes of what is sealed.
+             */
+            bytes: number;
+            /**
+             * Format: int64
+             * @description Pages seen in them.
+             */
+            page_views: number;
+            /**
+             * Format: int64
+             * @description Recordings, also those that are not listed.
+             */
+            recordings: number;
+            /**
+             * Format: int64
+             * @description Of which so many are of visits that go on.
+             */
+            running: number;
+            /**
+             * Format: int64
+             * @description Visitors that are erased altogether.
+             */
+            visitors: number;
         };
         /**
          * @description One of them.
@@ -595,6 +690,42 @@ export interface components {
          * @enum {string}
          */
         Purpose: "owner" | "login";
+        /** @description What proves an erasure. */
+        Receipt: {
+            /**
+             * Format: int64
+             * @description When it was asked for, ms.
+             */
+            asked_at: number;
+            /** @description The member who asked; null: the operator, on the command line, or a member who has gone. */
+            by: string | null;
+            /** @description SHA-256 in hex, chained over the ids of what was removed and, when it is done, over the counts. */
+            digest: string;
+            /**
+             * Format: int64
+             * @description When nothing was left, ms; null: it is still being done.
+             */
+            done_at: number | null;
+            /**
+             * Format: uuid
+             * @description Its number.
+             */
+            id: string;
+            /** @description What it removed, so far. */
+            removed: components["schemas"]["Removed"];
+            /** @description By what it was asked for. Not for whom: that is erased. */
+            scope: components["schemas"]["Scope"];
+        };
+        /** @description Some of the receipts. */
+        Receipts: {
+            /** @description Newest first. */
+            items: components["schemas"]["Receipt"][];
+            /**
+             * Format: uuid
+             * @description Where the next page begins; null at the end.
+             */
+            next: string | null;
+        };
         /** @description A recording with all a player needs to begin anywhere. */
         RecordingDetail: components["schemas"]["Facts"] & {
             /** @description What to read for which time, by tab and time. */
@@ -658,11 +789,54 @@ export interface components {
          * @enum {string}
          */
         Refusal: "malformed" | "truncated" | "bad_envelope" | "bad_events" | "bad_seq" | "too_many_events" | "unknown_site" | "origin" | "switched_off" | "quota" | "bot" | "mobile" | "ended" | "body_too_large" | "decoded_too_large" | "rate_limited" | "busy" | "journal_full" | "disk_full" | "unavailable" | "slow";
+        /** @description What an erasure removed. */
+        Removed: {
+            /**
+             * Format: int64
+             * @description Batches that were not sealed yet.
+             */
+            batches: number;
+            /**
+             * Format: int64
+             * @description Bytes of the segments.
+             */
+            bytes: number;
+            /**
+             * Format: int64
+             * @description Long texts and pictures that only these visitors' pages had named.
+             */
+            contents: number;
+            /**
+             * Format: int64
+             * @description Rows of pages that were seen.
+             */
+            page_views: number;
+            /**
+             * Format: int64
+             * @description Recordings.
+             */
+            recordings: number;
+            /**
+             * Format: int64
+             * @description Objects of sealed recordings.
+             */
+            segments: number;
+            /**
+             * Format: int64
+             * @description Visitors, with all that the site said of them.
+             */
+            visitors: number;
+        };
         /**
          * @description What a member may do.
          * @enum {string}
          */
         Role: "viewer" | "agent" | "admin" | "owner";
+        /**
+         * @description By what an erasure was asked for.
+         * @enum {string}
+         */
+        Scope: "recording" | "visitor" | "email";
         /** @description Some settings; those that are absent stay as they are. */
         SettingsChange: {
             /** @description Whether what canvases show may be stored, as pictures. */
@@ -956,6 +1130,279 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_erasures: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipts of all erasures, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipts"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_logged_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureInput"];
+            };
+        };
+        responses: {
+            /** @description Erases, everywhere and for good. A large erasure is still being done when the answer comes. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_logged_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description cross_site, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description invalid_input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    preview_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureInput"];
+            };
+        };
+        responses: {
+            /** @description Tells what an erasure would remove, and removes nothing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holdings"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_logged_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description cross_site, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description invalid_input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                erasure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A receipt. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description not_logged_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     login: {
         parameters: {
             query?: never;
@@ -1228,7 +1675,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Deletes a recording, everywhere. */
+            /** @description Deletes a recording, everywhere; leaves a receipt. */
             204: {
                 headers: {
                     [name: string]: unknown;
