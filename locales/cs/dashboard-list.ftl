@@ -17,14 +17,14 @@ recorded-now =
         [many] Nahrává se { $count } návštěvy
        *[other] Nahrává se { $count } návštěv
     }
-limit-reached = Limit na tento měsíc je vyčerpán. Nové návštěvy se začnou opět nahrávat { $date }.
+limit-reached = Limit na tento měsíc je vyčerpán. Nahrávat se bude opět { $date }.
 
 ## Filtry
 
 filters = Filtry
 page-filter = Filtrovat podle stránky
 page-placeholder = Stránka, třeba /kosik*
-page-filter-help = Kterákoli stránka návštěvy. * zastupuje cokoli: /produkty/*
+page-filter-help = Kterákoli stránka návštěvy. * je cokoli: /produkty/*
 date-any = Kdykoli
 date-today = Dnes
 date-yesterday = Včera
@@ -90,7 +90,7 @@ signal-quick-back =
        *[other] { $count } rychlých návratů
     }
 incomplete = S mezerami
-incomplete-help = Části této návštěvy nikdy nedorazily. Přehrávač ukáže kde.
+incomplete-help = Části návštěvy nedorazily. Přehrávač ukáže kde.
 load-more = Načíst další
 fresh-show =
     { $count ->

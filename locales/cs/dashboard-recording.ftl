@@ -10,6 +10,7 @@ delete-title = Smazat tuto nahrávku?
 delete-text = Nahrávka návštěvníka { $visitor } bude nenávratně smazána se vším, co obsahuje.
 delete-confirm = Nenávratně smazat
 deleted = Nahrávka smazána
+erase-visitor = Vymazat tohoto návštěvníka …
 about-visit = O této návštěvě
 visitor-new = První návštěva
 active-time = Z toho aktivně

@@ -22,6 +22,7 @@ recording = Nahrávka
 settings = Nastavení
 member-menu = Váš účet
 log-out = Odhlásit se
+privacy = Soukromí
 role-owner = Vlastník
 role-admin = Správce
 role-agent = Operátor

@@ -10,6 +10,7 @@ delete-title = Diese Aufzeichnung löschen?
 delete-text = Die Aufzeichnung von { $visitor } wird mit allem, was sie enthält, endgültig gelöscht.
 delete-confirm = Endgültig löschen
 deleted = Aufzeichnung gelöscht
+erase-visitor = Diesen Besucher löschen …
 about-visit = Über diesen Besuch
 visitor-new = Erster Besuch
 active-time = Davon aktiv

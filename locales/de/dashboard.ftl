@@ -22,6 +22,7 @@ recording = Aufzeichnung
 settings = Einstellungen
 member-menu = Ihr Konto
 log-out = Abmelden
+privacy = Datenschutz
 role-owner = Inhaber
 role-admin = Administrator
 role-agent = Agent

@@ -11,6 +11,7 @@ delete-title = Delete this recording?
 delete-text = The recording of { $visitor } will be gone for good, with everything in it.
 delete-confirm = Delete for good
 deleted = Recording deleted
+erase-visitor = Erase this visitor …
 about-visit = About this visit
 visitor-new = First visit
 active-time = Active

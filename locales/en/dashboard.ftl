@@ -22,6 +22,7 @@ recording = Recording
 settings = Settings
 member-menu = Your account
 log-out = Log out
+privacy = Privacy
 role-owner = Owner
 role-admin = Admin
 role-agent = Agent

@@ -10,6 +10,7 @@ delete-title = Törli ezt a felvételt?
 delete-text = { $visitor } felvétele minden tartalmával együtt véglegesen törlődik.
 delete-confirm = Végleges törlés
 deleted = Felvétel törölve
+erase-visitor = Látogató törlése …
 about-visit = Erről a látogatásról
 visitor-new = Első látogatás
 active-time = Ebből aktív

@@ -22,6 +22,7 @@ recording = Felvétel
 settings = Beállítások
 member-menu = Az Ön fiókja
 log-out = Kijelentkezés
+privacy = Adatvédelem
 role-owner = Tulajdonos
 role-admin = Adminisztrátor
 role-agent = Ügyintéző

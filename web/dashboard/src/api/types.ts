@@ -33,3 +33,7 @@ export type PageView = Schemas['PageView']
 export type Signal = Schemas['SignalView']
 export type SignalKind = Schemas['SignalKind']
 export type Strip = Schemas['Strip']
+
+export type Holdings = Schemas['Holdings']
+export type Receipt = Schemas['Receipt']
+export type Receipts = Schemas['Receipts']

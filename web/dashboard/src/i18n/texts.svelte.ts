@@ -18,6 +18,7 @@ export type Part =
   | 'dashboard-entry'
   | 'dashboard-list'
   | 'dashboard-list-more'
+  | 'dashboard-privacy'
   | 'dashboard-recording'
   | 'dashboard-settings'
   | 'errors'

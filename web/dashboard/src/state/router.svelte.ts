@@ -6,6 +6,7 @@ export type Page =
   | { name: 'login' }
   | { name: 'welcome' }
   | { name: 'new-site' }
+  | { name: 'privacy' }
   | { name: 'recordings'; site: string }
   | { name: 'recording'; site: string; recording: string }
   | { name: 'settings'; site: string }
@@ -35,6 +36,7 @@ const plain: Record<string, Page> = {
   '/login': { name: 'login' },
   '/welcome': { name: 'welcome' },
   '/sites/new': { name: 'new-site' },
+  '/privacy': { name: 'privacy' },
 }
 
 export function pageAt(address: string): Page {

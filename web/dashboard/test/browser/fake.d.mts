@@ -1,4 +1,4 @@
-import type { Check, Counters, Me, Recording, Site } from '../../src/api/types'
+import type { Check, Counters, Me, Receipt, Recording, Site } from '../../src/api/types'
 
 export interface World {
   now: number
@@ -9,6 +9,8 @@ export interface World {
   counters: Counters
   check: Check
   calls: { method: string; path: string; search: URLSearchParams; body: unknown }[]
+  receipts: Receipt[]
+  slowErasures?: boolean
   down: boolean
   locked?: boolean
   refuseChanges?: boolean

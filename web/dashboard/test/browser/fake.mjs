@@ -93,6 +93,7 @@ export function newWorld(change = {}) {
       ],
     },
     cost: cost(now),
+    receipts: [],
     calls: [],
     down: false,
     ...change,
@@ -140,8 +141,48 @@ const routes = [
   ['PATCH', /^\/sites\/([\w-]+)$/, changeSite],
   ['GET', /^\/recordings\/([\w-]+)$/, oneRecording],
   ['DELETE', /^\/recordings\/([\w-]+)$/, removeRecording],
+  ['POST', /^\/erasures\/preview$/, (world, _, what) => give(holdings(world, what))],
+  ['POST', /^\/erasures$/, erase],
+  ['GET', /^\/erasures$/, (world) => give({ items: world.receipts, next: null })],
+  ['GET', /^\/erasures\/([\w-]+)$/, lookAtReceipt],
   ['GET', /^\/recordings\/([\w-]+)\/blocks\/\d+$/, () => give({ tab: 0, events: page() })],
 ]
+
+/** All recordings of a visitor, and what would go with them. */
+function holdings(world, { visitor }) {
+  const found = world.recordings.filter((one) => one.visitor.id === visitor)
+  const sum = (of) => found.reduce((total, one) => total + of(one), 0)
+  return { visitors: found.length ? 1 : 0, recordings: found.length, running: 1, page_views: sum((one) => one.pages), bytes: sum((one) => one.bytes) }
+}
+
+function receiptOf(world, scope, done, removed) {
+  const number = String(world.receipts.length).padStart(12, '0')
+  return {
+    id: `0191d2a0-0000-7000-8000-${number}`,
+    scope,
+    by: world.member.name,
+    asked_at: world.now - 60_000,
+    done_at: done ? world.now - 59_000 : null,
+    removed: { visitors: 1, batches: 3, segments: 2, contents: 0, ...removed },
+    digest: '5b1f0c'.repeat(10) + '77aa',
+  }
+}
+
+/** What the first answer does not finish, the next look does. */
+function erase(world, _, what) {
+  const { recordings, page_views, bytes } = holdings(world, what)
+  if (recordings === 0) return refuse(404, 'not_found')
+  const receipt = receiptOf(world, 'visitor', !world.slowErasures, { recordings, page_views, bytes })
+  world.receipts.unshift(receipt)
+  world.recordings = world.recordings.filter((one) => one.visitor.id !== what.visitor)
+  return give({ ...receipt }, 201)
+}
+
+function lookAtReceipt(world, [id]) {
+  const found = world.receipts.find((one) => one.id === id)
+  found.done_at = world.now
+  return give(found)
+}
 
 function addSite(world, _, { name, domain }) {
   const made = site('0191d2a0-0000-7000-8000-0000000000b1', name, [domain])

@@ -290,6 +290,27 @@ describe.skipIf(program === null)('the dashboard', () => {
     expect(new URL(page.url()).pathname).toBe(list)
   })
 
+  test('a_visitor_is_erased_after_a_question_and_there_is_a_receipt', async () => {
+    const page = await door.open(`${list}/${recordingId(3)}`)
+    await page.getByRole('button', { name: 'Erase this visitor …' }).click()
+    await page.getByText('of which one is of a visit that is still going on').waitFor()
+    await page.keyboard.press('Escape')
+    expect(calls('POST', '/erasures')).toHaveLength(0)
+    door.fake.world.slowErasures = true
+    await page.getByRole('button', { name: 'Erase this visitor …' }).click()
+    await page.getByRole('button', { name: 'Erase for good' }).click()
+    await page.getByRole('heading', { name: 'Erased', exact: true }).waitFor()
+    const [asked] = calls('POST', '/erasures')
+    expect(asked?.body).toEqual({ visitor: recordingId(5003) })
+    await page.getByRole('button', { name: 'Close' }).last().click()
+    await page.getByText('129 recordings').waitFor()
+    expect(new URL(page.url()).pathname).toBe(list)
+    await page.getByRole('button', { name: 'Your account' }).click()
+    await page.getByRole('link', { name: 'Privacy' }).click()
+    await page.getByText('a visitor', { exact: true }).click()
+    await page.getByText(door.fake.world.receipts[0]?.digest ?? 'no receipt').waitFor()
+  })
+
   test('who_only_watches_sees_no_control_that_changes_anything', async () => {
     for (const role of ['viewer', 'agent', 'admin'] as const) {
       const mayChange = role === 'admin' ? 1 : 0
@@ -297,6 +318,7 @@ describe.skipIf(program === null)('the dashboard', () => {
       const page = await door.open(`${list}/${recordingId(3)}`, { member })
       await page.getByRole('button', { name: 'Copy link here' }).waitFor()
       expect(await page.getByRole('button', { name: 'Delete recording' }).count(), role).toBe(mayChange)
+      expect(await page.getByRole('button', { name: 'Erase this visitor …' }).count(), role).toBe(mayChange)
       await page.getByRole('button', { name: 'Fjord & Fern' }).click()
       expect(await page.getByRole('link', { name: 'Add a site' }).count(), role).toBe(mayChange)
       await page.goto(`${door.fake.url}${settings}`)

@@ -18,6 +18,15 @@ interface Case {
   act?: (page: Page) => Promise<unknown>
 }
 
+const receipt = {
+  id: '0191d2a0-0000-7000-8000-0000000000e1',
+  scope: 'visitor' as const,
+  by: null,
+  asked_at: Date.now() - 60_000,
+  done_at: null,
+  removed: { visitors: 1, recordings: 12, page_views: 40, segments: 12, batches: 3, contents: 0, bytes: 9_000_000 },
+  digest: '5b1f0c'.repeat(10) + '77aa',
+}
 const nobody: Partial<World> = { loggedIn: false }
 const pages: Case[] = [
   { name: 'login', path: '/login', change: nobody, ready: 'form' },
@@ -31,6 +40,8 @@ const pages: Case[] = [
   { name: 'list, keys', path: list, ready: 'ul a', act: (page) => page.keyboard.press('?') },
   { name: 'settings', path: settings, ready: 'pre' },
   { name: 'new site', path: '/sites/new', ready: 'form' },
+  { name: 'privacy', path: '/privacy', change: { receipts: [receipt] }, ready: 'details', act: (page) => page.locator('summary').first().click() },
+  { name: 'erasing a visitor', path: `${list}/${recordingId(3)}`, ready: '.rv-player iframe', act: (page) => page.getByRole('button', { name: 'Erase this visitor …' }).click() },
   { name: 'missing', path: '/nowhere', ready: 'h1' },
   { name: 'recording', path: `${list}/${recordingId(3)}`, ready: '.rv-player iframe' },
 ]
@@ -71,7 +82,7 @@ describe.skipIf(program === null)('every page', () => {
   )
 
   test.each(['de', 'cs', 'hu'])('%s_is_spoken_and_fits_on_a_phone', async (language) => {
-    for (const path of [list, settings, '/sites/new']) {
+    for (const path of [list, settings, '/sites/new', '/privacy']) {
       const page = await door.open(path, {}, { width: 390, height: 844, language })
       door.fake.world.member.language = language as 'de'
       await page.reload()

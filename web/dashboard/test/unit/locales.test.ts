@@ -13,7 +13,7 @@ import { reasons } from '../../src/pages/settings/check.ts'
 const locales = fileURLToPath(new URL('../../../../locales', import.meta.url))
 const source = fileURLToPath(new URL('../../src', import.meta.url))
 const languages = ['en', 'de', 'cs', 'hu']
-const parts = ['dashboard', 'dashboard-entry', 'dashboard-list', 'dashboard-list-more', 'dashboard-recording', 'dashboard-settings', 'errors']
+const parts = ['dashboard', 'dashboard-entry', 'dashboard-list', 'dashboard-list-more', 'dashboard-privacy', 'dashboard-recording', 'dashboard-settings', 'errors']
 
 function messages(language: string, part: string): Message[] {
   const resource = parse(readFileSync(join(locales, language, `${part}.ftl`), 'utf8'), {})

@@ -1,0 +1,60 @@
+# Na co mají návštěvníci právo: výmaz a potvrzení o něm.
+
+# $visitor is what the visitor is called.
+erase-title = Vymazat: { $visitor }?
+erase-text = Všude a natrvalo se odstraní:
+erase-recordings =
+    { $count ->
+        [one] { $count } nahrávka
+        [few] { $count } nahrávky
+        [many] { $count } nahrávky
+       *[other] { $count } nahrávek
+    }
+erase-running =
+    { $count ->
+        [one] z toho jedna z návštěvy, která ještě trvá
+        [few] z toho { $count } z návštěv, které ještě trvají
+        [many] z toho { $count } z návštěv, které ještě trvají
+       *[other] z toho { $count } z návštěv, které ještě trvají
+    }
+# $size is an amount such as 3 MB.
+erase-pages =
+    { $count ->
+        [one] { $count } stránka v nich zobrazená, { $size }
+        [few] { $count } stránky v nich zobrazené, { $size }
+        [many] { $count } stránky v nich zobrazené, { $size }
+       *[other] { $count } stránek v nich zobrazených, { $size }
+    }
+erase-identity = jméno, e-mailová adresa a další údaje, které nám web sdělil
+erase-after = Prohlížeč návštěvníka zahodí, co ještě neodeslal. Vrátí-li se, nahraje se jako někdo nový. Kopie ve svých zálohách musíte smazat sami.
+erase-confirm = Vymazat natrvalo
+erasing-title = Maže se …
+erasing-text = Chvíli to potrvá a pokračuje to, i když stránku opustíte. Potvrzení řekne, kdy je hotovo.
+erased-title = Vymazáno
+erased-text = Z tohoto návštěvníka nic nezůstalo. Potvrzení neříká, kdo to byl; zůstává v seznamu v části Soukromí.
+copy-receipt = Kopírovat potvrzení
+
+## A receipt
+
+receipt-number = Potvrzení
+receipt-asked = Vyžádáno
+receipt-by = Kdo
+receipt-operator = provozovatel
+receipt-visitors = Návštěvníci
+receipt-recordings = Nahrávky
+receipt-pages = Stránky
+receipt-batches = Nezapečetěné dávky
+receipt-size = Uložená velikost
+receipt-digest = Otisk
+receipt-done = hotovo
+receipt-waits = maže se
+scope-recording = nahrávka
+scope-visitor = návštěvník
+scope-email = podle e-mailové adresy
+
+## The list of receipts
+
+receipts-title = Výmazy
+receipts-help = Potvrzení o každém výmazu: kdy, kým a kolik čeho se odstranilo. Kdo byl vymazán, se neuchovává.
+receipts-none = Zatím se nic nevymazalo.
+show-more = Zobrazit další

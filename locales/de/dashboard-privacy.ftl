@@ -1,0 +1,54 @@
+# Was Besuchern zusteht: das Löschen und die Quittungen dafür.
+
+# $visitor is what the visitor is called.
+erase-title = { $visitor } löschen?
+erase-text = Das wird überall und endgültig entfernt:
+erase-recordings =
+    { $count ->
+        [one] { $count } Aufzeichnung
+       *[other] { $count } Aufzeichnungen
+    }
+erase-running =
+    { $count ->
+        [one] davon eine von einem Besuch, der noch andauert
+       *[other] davon { $count } von Besuchen, die noch andauern
+    }
+# $size is an amount such as 3 MB.
+erase-pages =
+    { $count ->
+        [one] { $count } darin gesehene Seite, { $size }
+       *[other] { $count } darin gesehene Seiten, { $size }
+    }
+erase-identity = Name, E-Mail-Adresse und was die Website sonst über den Besucher gesagt hat
+erase-after = Der Browser des Besuchers verwirft, was er noch nicht gesendet hat. Kommt der Besucher wieder, wird er als jemand Neues aufgezeichnet. Kopien in Ihren Sicherungen müssen Sie selbst löschen.
+erase-confirm = Endgültig löschen
+erasing-title = Wird gelöscht …
+erasing-text = Das dauert etwas und geht weiter, auch wenn Sie diese Seite verlassen. Die Quittung sagt, wann es erledigt ist.
+erased-title = Gelöscht
+erased-text = Von diesem Besucher ist nichts mehr da. Die Quittung sagt nicht, wer es war; sie bleibt in der Liste unter „Datenschutz“.
+copy-receipt = Quittung kopieren
+
+## A receipt
+
+receipt-number = Quittung
+receipt-asked = Verlangt
+receipt-by = Von
+receipt-operator = dem Betreiber
+receipt-visitors = Besucher
+receipt-recordings = Aufzeichnungen
+receipt-pages = Seiten
+receipt-batches = Unversiegelte Pakete
+receipt-size = Gespeicherte Größe
+receipt-digest = Prüfsumme
+receipt-done = erledigt
+receipt-waits = wird gelöscht
+scope-recording = eine Aufzeichnung
+scope-visitor = ein Besucher
+scope-email = nach E-Mail-Adresse
+
+## The list of receipts
+
+receipts-title = Löschungen
+receipts-help = Eine Quittung jeder Löschung: wann, von wem, wie viel wovon entfernt wurde. Wer gelöscht wurde, wird nicht aufbewahrt.
+receipts-none = Noch wurde nichts gelöscht.
+show-more = Mehr zeigen

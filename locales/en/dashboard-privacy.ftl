@@ -1,0 +1,54 @@
+# What visitors are owed: erasing, and the receipts of it.
+
+# $visitor is what the visitor is called.
+erase-title = Erase { $visitor }?
+erase-text = This is removed everywhere, for good:
+erase-recordings =
+    { $count ->
+        [one] { $count } recording
+       *[other] { $count } recordings
+    }
+erase-running =
+    { $count ->
+        [one] of which one is of a visit that is still going on
+       *[other] of which { $count } are of visits that are still going on
+    }
+# $size is an amount such as 3 MB.
+erase-pages =
+    { $count ->
+        [one] { $count } page seen in them, { $size }
+       *[other] { $count } pages seen in them, { $size }
+    }
+erase-identity = the name, e-mail address and other details that the site told us
+erase-after = The visitor’s browser throws away what it has not sent yet. If they come back they are recorded as somebody new. Copies in your backups are yours to delete.
+erase-confirm = Erase for good
+erasing-title = Being erased …
+erasing-text = This takes a while and goes on when you leave. The receipt tells when it is done.
+erased-title = Erased
+erased-text = Nothing of this visitor is left. The receipt says nothing about who it was; it stays in the list under Privacy.
+copy-receipt = Copy receipt
+
+## A receipt
+
+receipt-number = Receipt
+receipt-asked = Asked for
+receipt-by = By
+receipt-operator = the operator
+receipt-visitors = Visitors
+receipt-recordings = Recordings
+receipt-pages = Pages
+receipt-batches = Unsealed batches
+receipt-size = Stored size
+receipt-digest = Digest
+receipt-done = done
+receipt-waits = being erased
+scope-recording = a recording
+scope-visitor = a visitor
+scope-email = by e-mail address
+
+## The list of receipts
+
+receipts-title = Erasures
+receipts-help = A receipt of every erasure: when, by whom, how much of what was removed. Who was erased is not kept.
+receipts-none = Nothing was erased yet.
+show-more = Show more

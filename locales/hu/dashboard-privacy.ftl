@@ -1,0 +1,54 @@
+# Ami a látogatóknak jár: a törlés és az igazolása.
+
+# $visitor is what the visitor is called.
+erase-title = { $visitor } törlése?
+erase-text = Ez mindenhonnan, végleg törlődik:
+erase-recordings =
+    { $count ->
+        [one] { $count } felvétel
+       *[other] { $count } felvétel
+    }
+erase-running =
+    { $count ->
+        [one] ebből egy még tartó látogatásé
+       *[other] ebből { $count } még tartó látogatásoké
+    }
+# $size is an amount such as 3 MB.
+erase-pages =
+    { $count ->
+        [one] { $count } bennük megnézett oldal, { $size }
+       *[other] { $count } bennük megnézett oldal, { $size }
+    }
+erase-identity = a név, az e-mail-cím és egyéb, amit a webhely közölt
+erase-after = A látogató böngészője eldobja, amit még nem küldött el. Ha visszatér, új látogatóként vesszük fel. A biztonsági mentések másolatait Önnek kell törölnie.
+erase-confirm = Végleges törlés
+erasing-title = Törlés folyamatban …
+erasing-text = Ez eltart egy ideig, és akkor is folytatódik, ha elhagyja az oldalt. Az igazolás megmondja, mikor készült el.
+erased-title = Törölve
+erased-text = Erről a látogatóról semmi sem maradt. Az igazolás nem mondja meg, ki volt; az Adatvédelem listájában megmarad.
+copy-receipt = Igazolás másolása
+
+## A receipt
+
+receipt-number = Igazolás
+receipt-asked = Kérés ideje
+receipt-by = Kérte
+receipt-operator = az üzemeltető
+receipt-visitors = Látogatók
+receipt-recordings = Felvételek
+receipt-pages = Oldalak
+receipt-batches = Le nem zárt csomagok
+receipt-size = Tárolt méret
+receipt-digest = Ujjlenyomat
+receipt-done = kész
+receipt-waits = törlés folyamatban
+scope-recording = egy felvétel
+scope-visitor = egy látogató
+scope-email = e-mail-cím alapján
+
+## The list of receipts
+
+receipts-title = Törlések
+receipts-help = Igazolás minden törlésről: mikor, ki, miből mennyit. Hogy kit töröltek, azt nem őrizzük meg.
+receipts-none = Még semmit sem töröltek.
+show-more = Továbbiak

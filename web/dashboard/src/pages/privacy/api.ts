@@ -1,0 +1,20 @@
+// Calls of the API that only the pages about privacy make, so that nobody else loads them.
+import { api } from '../../api/client'
+import type { Holdings, Receipt, Receipts } from '../../api/types'
+
+const { call } = api
+const id = encodeURIComponent
+
+/** What is erased: a visitor. Recordings are deleted by the recording page. */
+export interface Erasure {
+  visitor: string
+}
+
+export const privacy = {
+  preview: (what: Erasure, signal?: AbortSignal) => call<Holdings>('POST', '/erasures/preview', what, signal),
+  erase: (what: Erasure) => call<Receipt>('POST', '/erasures', what),
+  receipt: (erasure: string, signal?: AbortSignal) =>
+    call<Receipt>('GET', `/erasures/${id(erasure)}`, undefined, signal),
+  receipts: (before: string | undefined, signal?: AbortSignal) =>
+    call<Receipts>('GET', `/erasures${before ? `?before=${id(before)}` : ''}`, undefined, signal),
+}
