@@ -68,6 +68,8 @@ pub fn router(app: App) -> Router {
 fn recorder() -> Router<App> {
     Router::new()
         .route("/r.js", get(web::recorder_core))
+        .route("/loader.js", get(web::recorder_for_smartsupp))
+        .route("/recorder.js", get(web::recorder_for_smartlook))
         .route("/r/{file}", get(web::recorder_file))
         .route("/r/v1/{key}/settings", get(ingest::settings::settings))
         .route("/r/v1/{key}/batch", post(ingest::receive::batch))

@@ -12,7 +12,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use rust_embed::{EmbeddedFile, RustEmbed};
 
-/// web/recorder/dist: `r.js`, `capture-*.js`, `manifest.json`, and `canvas-*.js` and others for what sites switch on.
+/// web/recorder/dist: `r.js`, `loader.js`, `recorder.js`, `capture-*.js`, `manifest.json`, and `canvas-*.js` and others for what sites switch on.
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../../web/recorder/dist"]
 #[allow_missing = true]

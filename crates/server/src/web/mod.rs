@@ -12,7 +12,10 @@ use axum::http::request::Parts;
 
 use crate::app::App;
 
-pub use pages::{dashboard, demo, demo_root, recorder_core, recorder_file, stage, stage_file};
+pub use pages::{
+    dashboard, demo, demo_root, recorder_core, recorder_file, recorder_for_smartlook, recorder_for_smartsupp,
+    stage, stage_file,
+};
 
 /// The address a request came from.
 ///

@@ -53,6 +53,16 @@ pub async fn recorder_core(headers: HeaderMap) -> Response {
     recorder("r.js", Keep::Minutes, &headers)
 }
 
+/// The core behind the address that Smartsupp's snippet loads.
+pub async fn recorder_for_smartsupp(headers: HeaderMap) -> Response {
+    recorder("loader.js", Keep::Minutes, &headers)
+}
+
+/// The core behind the address that Smartlook's snippet loads.
+pub async fn recorder_for_smartlook(headers: HeaderMap) -> Response {
+    recorder("recorder.js", Keep::Minutes, &headers)
+}
+
 /// The capture part, named by its content.
 pub async fn recorder_file(Path(name): Path<String>, headers: HeaderMap) -> Response {
     recorder(&name, Keep::Forever, &headers)

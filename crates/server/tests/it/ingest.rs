@@ -136,6 +136,23 @@ on_both! {
         assert_eq!(world.get(&address).await["wrong_keys"], json!([]));
     }
 
+    async fn the_snippets_of_other_products_get_our_script_from_here(world: World) {
+        if revisit::web::assets::recorder_path("smartsupp").is_none() {
+            eprintln!("the web pages are not built: skipped");
+            return;
+        }
+        for path in ["/r.js", "/loader.js?", "/recorder.js"] {
+            let answer = world.http.get(world.url(path)).send().await.unwrap();
+            let header = |name: &str| answer.headers()[name].to_str().unwrap().to_owned();
+            assert_eq!(answer.status(), 200, "{path}");
+            assert_eq!(header("content-type"), "text/javascript; charset=utf-8");
+            assert_eq!(header("cache-control"), "public, max-age=300");
+            // Smartlook's package asks for it with `crossorigin`.
+            assert_eq!(header("access-control-allow-origin"), "*");
+            assert_eq!(header("cross-origin-resource-policy"), "cross-origin");
+        }
+    }
+
     async fn a_switch_in_settings_acts_on_the_next_page_view(world: World) {
         world.log_in().await;
         let settings = |recording: bool| {

@@ -66,7 +66,8 @@ export class Gate {
     if (this.#wishes.off) return;
     ask(`${this.#endpoint}/settings`, (status, text) => {
       const settings = parse(text);
-      if (status === 200 && isObject(settings)) this.#settings = settings;
+      // Whoever answers another product's calls may want less than the settings allow.
+      if (status === 200 && isObject(settings)) this.#emit('settings', (this.#settings = settings));
       const wait = SETTINGS_RETRY_S[attempt];
       if (this.#settings || (status && status < 429)) this.#evaluate();
       else if (wait) setTimeout(guard(() => this.#load(attempt + 1)), wait * 1_000);

@@ -3,13 +3,15 @@
 // It answers `window.revisit(…)` from the first moment: calls made before the core was there wait in
 // `revisit.q`, calls that only a running recorder can carry out wait until there is one.
 
-import { fault, guard, listen } from '../shared/guard.ts';
+import { guard } from '../shared/guard.ts';
 import { Gate } from './gate.ts';
+import { whenShown } from './shown.ts';
 
 const boot = guard(() => {
   const script = ownScript();
   const { site: key, host, cookie } = script?.dataset ?? {};
-  if (!script || !key) return fault('no data-site');
+  // There already: the snippet was pasted twice, or beside another product's that we answer. A page is recorded once.
+  if (!script || !key || (window as { revisit?: { key?: string } }).revisit?.key) return;
   const server = new URL(host ?? '', script.src || location.href);
   const gate = new Gate(key, host ? server.href.replace(/\/+$/, '') : server.origin, script.nonce, cookie !== undefined);
   gate.install();
@@ -20,15 +22,6 @@ function ownScript(): HTMLScriptElement | null {
   const current = document.currentScript;
   if (current instanceof HTMLScriptElement) return current;
   return document.querySelector<HTMLScriptElement>('script[data-site][src]');
-}
-
-/** A prerendered page may never be seen; it is no visit until it is. */
-function whenShown(run: () => void): void {
-  if (!(document as { prerendering?: boolean }).prerendering) return run();
-  const undo = listen(document, 'prerenderingchange', () => {
-    undo();
-    run();
-  });
 }
 
 boot();

@@ -8,6 +8,8 @@ import { scrubData, scrubText } from '../privacy/text.ts';
 import { guard } from '../shared/guard.ts';
 import { isObject } from '../shared/json.ts';
 import type { Identity } from '../shared/protocol.ts';
+import { describe, stackOf } from './console.ts';
+import { cleanLine } from './events.ts';
 import { rules } from './here.ts';
 import { identify, ids, restart, say, tellPage } from './session.ts';
 
@@ -17,8 +19,9 @@ const commands: Record<string, (...args: unknown[]) => unknown> = {
   identify: (who, more) => identify(identity(who, more)),
   variables: (variables) => isObject(variables) && identify(bounded({ variables })),
   track: (name, props) => say('track', { name: scrubText(text(name), rules), props: scrubData(props ?? {}, rules) }),
+  error: (error) => say('error', { message: cleanLine(describe(error)), stack: stackOf(error) }),
   page: (path) => tellPage('push', text(path)),
-  restart: (options) => restart(isObject(options) && options.forgetVisitor === true),
+  restart: (options) => restart((options as { forgetVisitor?: unknown } | null | undefined)?.forgetVisitor === true),
 };
 
 /** `identify({name, email, …})`, or `identify(id, {name, …})` as other recorders have it. */

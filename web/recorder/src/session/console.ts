@@ -29,7 +29,7 @@ export function watchConsole(tell: (type: number, data: object) => void): Undo[]
   return [watch('error'), watch('warn')];
 }
 
-function describe(value: unknown): string {
+export function describe(value: unknown): string {
   if (value instanceof Error) return `${value.name}: ${value.message}`;
   // Also of another window, whose Object is not ours, and without a prototype.
   return Object(value) === value ? Object.prototype.toString.call(value) : String(value);
@@ -39,14 +39,15 @@ export function watchErrors(report: Report): Undo[] {
   let left = LINES_MAX;
   const send = (message: string, error: unknown, source = '', line = 0, column = 0) => {
     if (left-- <= 0) return;
-    const stack = error instanceof Error ? cleanStack(`${error.stack}`) : undefined;
-    report('error', { message: cleanLine(message), source: cleanLine(source), line, column, stack });
+    report('error', { message: cleanLine(message), source: cleanLine(source), line, column, stack: stackOf(error) });
   };
   return [
     listen<ErrorEvent>(window, 'error', ({ message, filename, lineno, colno, error }) => message && send(message, error, filename, lineno, colno)),
     listen<PromiseRejectionEvent>(window, 'unhandledrejection', ({ reason }) => send(describe(reason), reason)),
   ];
 }
+
+export const stackOf = (error: unknown): string | undefined => (error instanceof Error ? cleanStack(`${error.stack}`) : undefined);
 
 /** Line numbers are digits too, and no stack is worth reading without them. */
 function cleanStack(stack: string): string {

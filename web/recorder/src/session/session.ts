@@ -93,6 +93,8 @@ async function resume(): Promise<void> {
 
 function start(): void {
   if (capture || !wanted || overfull || asleep) return;
+  // The page may want less recorded than before.
+  arrive(host);
   const begun = startCapture({
     rules,
     now,
@@ -124,7 +126,7 @@ function snapshotTaken(): void {
 /** An event of our own. */
 const write = (type: number, data: object): void => capture?.event(type, data);
 
-function report(tag: string, payload: object): void {
+export function report(tag: string, payload: object): void {
   write(CUSTOM, { tag: `revisit.${tag}`, payload });
 }
 

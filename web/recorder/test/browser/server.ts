@@ -40,7 +40,7 @@ export const companionPath = (part: 'canvas' | 'frames' | 'inner'): string => `/
 
 const DEFAULTS = {
   recording: true,
-  reason: null,
+  reason: null as string | null,
   capture: `/r/${manifest.capture}`,
   settings_version: 3,
   mobile: true,
@@ -107,6 +107,15 @@ export class TestServer {
     return `<script async src="${this.origin}/r.js" data-site="test${this.era}" ${attributes}></script>`;
   }
 
+  get key(): string {
+    return `test${this.era}`;
+  }
+
+  /** A page with any other snippet. */
+  foreignPage(path: string, head: string, body = '<button id="b">Press</button>'): void {
+    this.pages.set(path, `<!doctype html><html><head><title>Page ${path}</title>${head}</head><body>${body}</body></html>`);
+  }
+
   /** A page with the snippet in its head. */
   page(path: string, body: string, head = '', headers?: Record<string, string>): void {
     const html = `<!doctype html><html><head><title>Page ${path}</title>${head}${this.snippet()}</head><body>${body}</body></html>`;
@@ -121,6 +130,7 @@ export class TestServer {
     if (this.files && path === '/r.js') return this.script(response, this.files.core);
     if (this.files && path.startsWith('/r/capture-')) return this.script(response, this.files.capture);
     if (path === '/r.js') return this.file(response, manifest.core);
+    if (path === '/loader.js' || path === '/recorder.js') return this.file(response, path.slice(1));
     if (/^\/r\/[a-z]+-\w+\.js$/.test(path)) return this.file(response, path.slice(3));
     if (path === `/r/v1/test${this.era}/settings`) return this.json(response, 200, { ...DEFAULTS, ...this.settings });
     if (path === `/r/v1/test${this.era}/batch`) return this.batch(request, response);
@@ -139,7 +149,7 @@ export class TestServer {
 
   private file(response: ServerResponse, name: string): void {
     response.setHeader('content-type', 'text/javascript');
-    response.setHeader('cache-control', name === 'r.js' ? 'no-cache' : 'max-age=31536000, immutable');
+    response.setHeader('cache-control', /-/.test(name) ? 'max-age=31536000, immutable' : 'no-cache');
     response.end(readFileSync(new URL(name, dist)));
   }
 
