@@ -189,6 +189,7 @@ describe.skipIf(!hasChromium)('a page with the snippet of Smartlook', () => {
     await page.goto(`${server.origin}/`);
     await recorded();
     await until('who it is', () => !!identity());
+    await until('what it told', () => server.customs('track').length > 0 && server.customs('error').length > 0 && server.customs('page').length > 1);
     const { visitor, visit } = server.received[0]!.envelope;
     expect(identity()).toEqual({ name: 'Ada', email: 'ada@example.com', variables: { id: '12' } });
     expect(await page.evaluate(() => (window as unknown as TestWindow).told)).toEqual([visitor, visit, server.key, true]);
