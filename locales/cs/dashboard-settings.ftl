@@ -158,3 +158,19 @@ cost-steps = Nahrávání smí zabrat 2 % času stránky. Kde by zabralo víc, d
 cost-step-1 = Krok 1: změny a polohy ukazatele se sbírají déle.
 cost-step-2 = Krok 2: sbírají se čtvrt sekundy; pohyby vypadají méně plynule.
 cost-step-3 = Krok 3: nahrávání se pozastaví, dokud se stránka neuklidní, a pak ji zachytí takovou, jaká je.
+
+## Do zásad ochrany osobních údajů
+
+policy-title = Do vašich zásad ochrany osobních údajů
+policy-help = Obojí vzniká z nastavení tohoto webu a řídí se jím.
+policy-forms = Nahrává se vyplňování formulářů: vaše zásady to musí uvádět.
+policy-page = Stránka pro vaše návštěvníky
+policy-page-help = Ve čtyřech jazycích a bez přihlášení říká, co se nahrává, a má tlačítko „Nenahrávat mě“. Odkažte na ni ve svých zásadách.
+policy-page-open = Otevřít stránku
+policy-page-copy = Kopírovat adresu
+policy-clause = Doložka do vašich zásad
+policy-company = Firma
+policy-vat = DIČ (nepovinné)
+policy-language = Jazyk doložky
+policy-make = Vytvořit doložku
+policy-copy = Kopírovat doložku

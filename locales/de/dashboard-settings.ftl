@@ -152,3 +152,19 @@ cost-steps = Die Aufzeichnung darf 2 % der Zeit einer Seite brauchen. Wo sie meh
 cost-step-1 = Stufe 1: Änderungen und Zeigerpositionen werden länger gesammelt.
 cost-step-2 = Stufe 2: Sie werden eine Viertelsekunde lang gesammelt; Bewegungen wirken weniger flüssig.
 cost-step-3 = Stufe 3: Die Aufzeichnung macht Pause, bis die Seite ruhiger ist, und nimmt sie dann auf, wie sie ist.
+
+## Für die Datenschutzerklärung
+
+policy-title = Für Ihre Datenschutzerklärung
+policy-help = Beides entsteht aus den Einstellungen dieser Website und folgt ihnen.
+policy-forms = Formulareingaben werden aufgezeichnet: Ihre Datenschutzerklärung muss das sagen.
+policy-page = Seite für Ihre Besucher
+policy-page-help = Sagt in vier Sprachen, was aufgezeichnet wird, ohne Anmeldung, und hat die Schaltfläche „Mich nicht aufzeichnen“. Verlinken Sie sie in Ihrer Datenschutzerklärung.
+policy-page-open = Seite öffnen
+policy-page-copy = Adresse kopieren
+policy-clause = Klausel für Ihre Datenschutzerklärung
+policy-company = Firma
+policy-vat = USt-IdNr. (freiwillig)
+policy-language = Sprache der Klausel
+policy-make = Klausel erstellen
+policy-copy = Klausel kopieren

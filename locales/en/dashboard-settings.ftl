@@ -153,3 +153,19 @@ cost-steps = Recording may take 2% of a page’s time. Where it would take more,
 cost-step-1 = Step 1: changes and pointer positions are gathered for longer.
 cost-step-2 = Step 2: they are gathered for a quarter of a second; movements look less smooth.
 cost-step-3 = Step 3: recording pauses until the page has calmed down, and then takes up the page as it is.
+
+## For the privacy policy
+
+policy-title = For your privacy policy
+policy-help = Both are made from the settings of this site and follow them.
+policy-forms = Form entries are recorded: your privacy policy has to say so.
+policy-page = Page for your visitors
+policy-page-help = Says in four languages what is recorded, without a login, and has the button “Don’t record me”. Link to it from your privacy policy.
+policy-page-open = Open page
+policy-page-copy = Copy address
+policy-clause = Clause for your privacy policy
+policy-company = Company
+policy-vat = VAT ID (optional)
+policy-language = Language of the clause
+policy-make = Make clause
+policy-copy = Copy clause

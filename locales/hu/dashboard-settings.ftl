@@ -152,3 +152,19 @@ cost-steps = A felvétel az oldal idejének 2%-át veheti el. Ahol többet venne
 cost-step-1 = 1. lépés: a változásokat és a mutató helyzetét hosszabb ideig gyűjti.
 cost-step-2 = 2. lépés: negyed másodpercig gyűjti őket; a mozgás kevésbé folyamatos.
 cost-step-3 = 3. lépés: a felvétel szünetel, amíg az oldal megnyugszik, majd felveszi úgy, ahogy van.
+
+## Az adatkezelési tájékoztatóhoz
+
+policy-title = Az adatkezelési tájékoztatójához
+policy-help = Mindkettő ennek a webhelynek a beállításaiból készül, és követi őket.
+policy-forms = Az űrlapok kitöltése rögzítésre kerül: ezt a tájékoztatónak tartalmaznia kell.
+policy-page = Oldal a látogatóinak
+policy-page-help = Négy nyelven, bejelentkezés nélkül elmondja, mit rögzítünk, és rajta van az „Engem ne rögzítsenek” gomb. Hivatkozzon rá a tájékoztatójában.
+policy-page-open = Oldal megnyitása
+policy-page-copy = Cím másolása
+policy-clause = Záradék a tájékoztatójához
+policy-company = Cég
+policy-vat = Adószám (nem kötelező)
+policy-language = A záradék nyelve
+policy-make = Záradék készítése
+policy-copy = Záradék másolása

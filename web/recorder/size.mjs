@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 
 const CORE_BYTES_MAX = 3 * 1024;
 // The aim is 14 KB; whatever grows has to be worth it.
-const WHOLE_BYTES_MAX = 22.6 * 1024;
+const WHOLE_BYTES_MAX = 22.8 * 1024;
 
 async function brotliBytes(name) {
   const content = await readFile(new URL(`dist/${name}`, import.meta.url));
@@ -20,7 +20,7 @@ const whole = core.brotli + capture.brotli;
 console.log(`core     ${core.raw} bytes, brotli ${core.brotli} (at most ${CORE_BYTES_MAX})`);
 console.log(`capture  ${capture.raw} bytes, brotli ${capture.brotli}`);
 for (const part of ['smartsupp', 'smartlook']) console.log(`${part.padEnd(9)} brotli ${(await brotliBytes(manifest[part])).brotli} (in place of the core)`);
-for (const part of ['canvas', 'frames', 'inner']) console.log(`${part.padEnd(8)} brotli ${(await brotliBytes(manifest[part])).brotli} (only where it is switched on)`);
+for (const part of ['canvas', 'frames', 'inner', 'objection']) console.log(`${part.padEnd(8)} brotli ${(await brotliBytes(manifest[part])).brotli} (only where it is wanted)`);
 console.log(`whole    brotli ${whole} (at most ${WHOLE_BYTES_MAX})`);
 if (core.brotli > CORE_BYTES_MAX || whole > WHOLE_BYTES_MAX) {
   console.error('too big: a visitor pays for every kilobyte');

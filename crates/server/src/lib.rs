@@ -28,6 +28,7 @@ pub mod recordings;
 pub mod router;
 pub mod serve;
 pub mod sites;
+pub mod statement;
 pub mod texts;
 pub mod visits;
 pub mod web;

@@ -18,7 +18,7 @@ use utoipa_axum::routes;
 
 use crate::app::App;
 use crate::error::ApiError;
-use crate::{erasures, health, ingest, members, openapi, recordings, sites, web};
+use crate::{erasures, health, ingest, members, openapi, recordings, sites, statement, web};
 
 fn api_routes() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(openapi::Document::openapi())
@@ -29,6 +29,7 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(sites::http::add))
         .routes(routes!(sites::http::get, sites::http::change))
         .routes(routes!(sites::http::check))
+        .routes(routes!(statement::http::make_clause))
         .routes(routes!(recordings::cost::report))
         .routes(routes!(recordings::http::list))
         .routes(routes!(recordings::http::counters))
@@ -106,6 +107,7 @@ fn dashboard() -> Router<App> {
         .layer(CsrfLayer::new().with_rejection_response(|_| ApiError::CrossSite.into_response()));
     Router::new()
         .nest("/api/v1", api)
+        .route("/privacy/{key}", get(statement::http::show))
         .route("/stage", get(web::stage))
         .route("/stage/{file}", get(web::stage_file))
         .route("/demo", get(web::demo_root))

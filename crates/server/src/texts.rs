@@ -1,7 +1,8 @@
-//! What the program prints to people, from `locales/*/cli.ftl`.
+//! What the program itself tells people, from `locales/*/cli.ftl` (what it prints) and `privacy.ftl` (what a site's
+//! visitors read).
 //!
-//! A [`Text`] is a key and its values. Shown, it speaks the language of this process, which the command line chooses
-//! once; in JSON and for programs it is English.
+//! A [`Text`] is a key and its values. Printed, it speaks the language of this process, which the command line chooses
+//! once; in JSON and for programs it is English; on a page, its reader's.
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -49,7 +50,8 @@ impl Text {
         self.in_language(Language::En)
     }
 
-    fn in_language(&self, language: Language) -> String {
+    /// For somebody who reads this language.
+    pub fn in_language(&self, language: Language) -> String {
         let args: FluentArgs = self.values.iter().cloned().collect();
         find(language, self.key, Some(&args)).unwrap_or_else(|| self.key.to_owned())
     }
@@ -76,13 +78,24 @@ pub fn find(language: Language, key: &str, args: Option<&FluentArgs>) -> Option<
     Some(bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned())
 }
 
-/// The file of a language.
+/// `sources!("en")`: the files of a language, as one.
+macro_rules! sources {
+    ($code:literal) => {
+        concat!(
+            include_str!(concat!("../../../locales/", $code, "/cli.ftl")),
+            "\n",
+            include_str!(concat!("../../../locales/", $code, "/privacy.ftl")),
+        )
+    };
+}
+
+/// All texts of a language.
 pub fn source(language: Language) -> &'static str {
     match language {
-        Language::En => include_str!("../../../locales/en/cli.ftl"),
-        Language::De => include_str!("../../../locales/de/cli.ftl"),
-        Language::Cs => include_str!("../../../locales/cs/cli.ftl"),
-        Language::Hu => include_str!("../../../locales/hu/cli.ftl"),
+        Language::En => sources!("en"),
+        Language::De => sources!("de"),
+        Language::Cs => sources!("cs"),
+        Language::Hu => sources!("hu"),
     }
 }
 

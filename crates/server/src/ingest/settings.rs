@@ -39,6 +39,7 @@ struct Settings<'a> {
     companions: Vec<&'static str>,
     frames: &'a [String],
     inner: Option<&'static str>,
+    objection: Option<&'static str>,
 }
 
 /// Pings of a quiet tab; several may be lost before silence ends the visit.
@@ -136,6 +137,7 @@ fn answer(site: &Site, declined: Option<Refusal>, headers: &HeaderMap) -> Respon
         companions: companions(chosen),
         frames: &chosen.frames,
         inner: assets::recorder_path("inner").filter(|_| !chosen.frames.is_empty()),
+        objection: assets::recorder_path("objection"),
     };
     let body = serde_json::to_vec(&settings).unwrap_or_default();
     let tag = format!("\"{}\"", &crate::web::digest(&body)[..16]);

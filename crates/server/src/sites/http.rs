@@ -38,6 +38,8 @@ pub struct SiteView {
     pub settings: SiteSettings,
     /// What to paste into the pages.
     pub snippet: String,
+    /// The page that tells the site's visitors what is recorded.
+    pub privacy_page: String,
 }
 
 impl SiteView {
@@ -52,6 +54,7 @@ impl SiteView {
             settings_version: site.settings_version,
             settings: site.settings.clone(),
             snippet: site.snippet(public_url),
+            privacy_page: site.privacy_page(public_url),
         }
     }
 }

@@ -60,6 +60,11 @@ impl Site {
         format!("<script async src=\"{public_url}/r.js\" data-site=\"{}\"></script>", self.key)
     }
 
+    /// What its visitors can read of what is recorded; see [`crate::statement`].
+    pub fn privacy_page(&self, public_url: &str) -> String {
+        format!("{public_url}/privacy/{}", self.key)
+    }
+
     /// Whether a page with this `Origin` header may send for this site.
     ///
     /// A request without an origin (a native app, a test) is allowed: the header is no secret, it only

@@ -18,6 +18,7 @@ fn addresses(world: &World, recording: &str) -> Vec<(reqwest::Method, String)> {
         get(format!("/sites/{site}")),
         (reqwest::Method::PATCH, format!("/sites/{site}")),
         get(format!("/sites/{site}/check")),
+        get(format!("/sites/{site}/clause?company=x&language=en")),
         get(format!("/sites/{site}/cost")),
         get(format!("/sites/{site}/recordings")),
         get(format!("/sites/{site}/recordings/counters")),

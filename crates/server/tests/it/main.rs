@@ -21,3 +21,4 @@ mod quota;
 mod recordings;
 mod scan;
 mod sealing;
+mod statement;

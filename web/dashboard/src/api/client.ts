@@ -3,6 +3,8 @@
 import { connection } from '../state/connection.svelte'
 import type {
   Check,
+  Clause,
+  ClauseQuery,
   CostReport,
   Counters,
   Login,
@@ -118,6 +120,7 @@ export const api = {
     call<Check>('GET', `/sites/${id(site)}/check`, undefined, signal),
   cost: (site: string, signal?: AbortSignal) =>
     call<CostReport>('GET', `/sites/${id(site)}/cost`, undefined, signal),
+  clause: (site: string, wanted: ClauseQuery) => call<Clause>('GET', `/sites/${id(site)}/clause${query(wanted)}`),
   recordings: (site: string, wanted: RecordingQuery, signal?: AbortSignal) =>
     call<RecordingPage>('GET', `/sites/${id(site)}/recordings${query(wanted)}`, undefined, signal),
   counters: (site: string, signal?: AbortSignal) =>

@@ -209,6 +209,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sites/{site}/clause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The clause for a site's privacy policy. */
+        get: operations["make_clause"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sites/{site}/cost": {
         parameters: {
             query?: never;
@@ -325,6 +342,13 @@ export interface components {
             start: boolean;
             /** Format: int32 */
             tab: number;
+        };
+        /** @description A clause for the site's privacy policy, made from its settings. */
+        Clause: {
+            /** @description Paragraphs; the first is the heading. */
+            paragraphs: string[];
+            /** @description That it is no legal advice, in the same language. */
+            warning: string;
         };
         /** @description Figures of several page views. */
         CostFigures: {
@@ -1018,6 +1042,8 @@ export interface components {
             key: string;
             /** @description The name. */
             name: string;
+            /** @description The page that tells the site's visitors what is recorded. */
+            privacy_page: string;
             /** @description What is recorded. */
             settings: components["schemas"]["SiteSettings"];
             /**
@@ -2059,6 +2085,80 @@ export interface operations {
             };
             /** @description not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    make_clause: {
+        parameters: {
+            query: {
+                /** @description The company's name, at most 200 characters. */
+                company: string;
+                /** @description Its VAT id, at most 40 characters. */
+                vat_id?: string;
+                /** @description The language of the clause. */
+                language: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The clause for a site's privacy policy. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clause"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_logged_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description invalid_input */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

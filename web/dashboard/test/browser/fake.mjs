@@ -44,7 +44,16 @@ const siteOne = '0191d2a0-0000-7000-8000-0000000000a1'
 function site(id, name, domains) {
   const key = 'fF3kQ9vT2mXw'
   const snippet = `<script async src="https://revisit.example/r.js" data-site="${key}"></script>`
-  return { id, key, name, domains, created_at: Date.now(), settings_version: 1, settings: { ...settings }, snippet }
+  return { id, key, name, domains, created_at: Date.now(), settings_version: 1, settings: { ...settings }, snippet, privacy_page: `https://revisit.example/privacy/${key}` }
+}
+
+function clause(search) {
+  const paragraphs = [
+    `Recording of visits (${search.get('language')})`,
+    `${search.get('company')} (VAT ID ${search.get('vat_id') ?? 'none'}) records how this website is used with Revisit, a program on the server revisit.example.`,
+    'What you enter into form fields is not recorded; stars take its place in your browser.',
+  ]
+  return { paragraphs, warning: 'This text is a suggestion made from the settings of your site. It is no legal advice: have it checked.' }
 }
 
 function cost(now) {
@@ -135,6 +144,7 @@ const routes = [
   ['POST', /^\/logout$/, (world) => ((world.loggedIn = false), give(null, 204))],
   ['GET', /^\/sites\/([\w-]+)\/check$/, (world) => give(world.check)],
   ['GET', /^\/sites\/([\w-]+)\/cost$/, (world) => give(world.cost)],
+  ['GET', /^\/sites\/([\w-]+)\/clause$/, (_, __, ___, search) => give(clause(search))],
   ['GET', /^\/sites\/([\w-]+)\/recordings\/counters$/, (world) => give(world.counters)],
   ['GET', /^\/sites\/([\w-]+)\/recordings$/, (world, [id], _, search) => give(list(world, id, search))],
   ['POST', /^\/sites$/, addSite],
@@ -195,6 +205,7 @@ function changeSite(world, [id], { settings: switches, ...rest }) {
   const found = world.sites.find((one) => one.id === id)
   Object.assign(found, rest)
   Object.assign(found.settings, switches)
+  found.settings_version += 1
   return give(found)
 }
 

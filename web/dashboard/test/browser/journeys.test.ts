@@ -168,6 +168,20 @@ describe.skipIf(program === null)('the dashboard', () => {
     expect(await forms.isChecked()).toBe(true)
   })
 
+  test('a_clause_for_the_privacy_policy_is_made_and_goes_when_the_settings_change', async () => {
+    const page = await door.open(settings)
+    await page.getByLabel('Company').fill('Example & Co')
+    await page.getByLabel('Language of the clause').selectOption('de')
+    await page.getByRole('button', { name: 'Make clause' }).click()
+    const clause = page.getByRole('region', { name: 'Clause for your privacy policy' })
+    await clause.getByText('Example & Co (VAT ID none)').waitFor()
+    expect(await clause.getByRole('heading').innerText()).toBe('Recording of visits (de)')
+    await page.getByText('It is no legal advice').waitFor()
+    await page.getByRole('switch', { name: 'Form entries' }).check()
+    await clause.waitFor({ state: 'detached' })
+    await page.getByText('your privacy policy has to say so').waitFor()
+  })
+
   test('origins_of_frames_are_added_and_removed_one_by_one_and_only_exact_ones', async () => {
     const page = await door.open(settings)
     const field = page.getByLabel('Another origin')

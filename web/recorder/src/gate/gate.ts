@@ -59,7 +59,7 @@ export class Gate {
   #explain(source: string, directive: string): void {
     if (this.#explained.has(directive)) return;
     this.#explained.add(directive);
-    console.warn(`revisit: the Content-Security-Policy of this page holds the recorder back. Add ${source} to ${directive}.`);
+    console.warn(`revisit: the Content-Security-Policy holds the recorder back. Add ${source} to ${directive}.`);
   }
 
   #load(attempt: number): void {
@@ -80,6 +80,7 @@ export class Gate {
 
   /** Brings what runs in line with what may run. */
   #evaluate(): void {
+    if (hasWish() && this.#settings?.objection) return this.#end(), this.#begin();
     const wanted = refusal(this.#settings, this.#wishes);
     const reason = wanted ?? (Date.now() < this.#quietUntil ? 'stopped' : this.#paused && this.#running ? 'paused' : undefined);
     if (reason === 'consent' || reason === 'off') this.#end();
@@ -96,17 +97,19 @@ export class Gate {
 
   #begin(): void {
     const settings = this.#settings as GateSettings;
-    if (leftOut(this.#prefix, settings.sampling)) return this.#say('sampling');
+    const wish = hasWish() && settings.objection;
+    const out = !wish && leftOut(this.#prefix, settings.sampling);
+    if (out) return this.#say(out);
     if (this.#loading) return;
     this.#loading = true;
     const loaded = guard((begin?: Begin) => {
       this.#loading = false;
       if (!begin) return this.#say('capture_blocked');
       // The page may have changed its mind while the file was loading.
-      if (!this.#running && !refusal(this.#settings, this.#wishes)) this.#run(begin, settings);
+      if (!this.#running && (wish || !refusal(this.#settings, this.#wishes))) this.#run(begin, settings);
     });
     // In a page of another origin it may be that page that records this one.
-    this.#loadScript((parent !== window && settings.inner) || settings.capture, loaded);
+    this.#loadScript(wish || (parent !== window && settings.inner) || settings.capture, loaded);
   }
 
   #run(begin: Begin, settings: GateSettings): void {
@@ -199,6 +202,9 @@ export class Gate {
     else this.#evaluate();
   }
 }
+
+/** Whether the visitor has come here to object to being recorded, or to take that back: see objection/main.ts. */
+const hasWish = () => /record-me$/.test(location.hash);
 
 /** Tells status 0 when there is no answer. A fetch that the page replaced may fail: then the older way. */
 const ask: Ask = (url, told, body, keepalive) => {

@@ -1,21 +1,27 @@
 // Kept: what the core itself reads and removes of the page's storage. Writing is the capture file's,
 // but for one note: that this visit is not in the sample.
 
+import { objectionNote } from '../shared/objection.ts';
+
 const VISIT_MS = 30 * 60_000;
 
-/** Decided once per visit, and written down only where some visits are left out. */
-export function leftOut(prefix: string, share: unknown): boolean {
-  if (typeof share !== 'number' || share >= 1) return false;
+/**
+ * Why this browser's visit is left out, if it is. Whether it is in the sample is decided once per visit, and written down
+ * only where some visits are left out.
+ */
+export function leftOut(prefix: string, share: unknown): string | undefined {
   try {
+    if (localStorage.getItem(objectionNote(prefix))) return 'objected';
+    if (!((share as number) < 1)) return undefined;
     const fresh = (at: unknown) => Date.now() - Number(at) < VISIT_MS;
     const note = `${prefix}:out`;
     const visit = JSON.parse(localStorage.getItem(prefix) ?? '{}') as { at?: unknown };
-    if (fresh(visit.at) || (!fresh(localStorage.getItem(note)) && Math.random() < share)) return false;
+    if (fresh(visit.at) || (!fresh(localStorage.getItem(note)) && Math.random() < (share as number))) return undefined;
     localStorage.setItem(note, `${Date.now()}`);
   } catch {
-    return Math.random() >= share;
+    if (!(Math.random() >= (share as number))) return undefined;
   }
-  return true;
+  return 'sampling';
 }
 
 /** Consent was withdrawn: nothing of ours stays in this browser, whichever page had put it there. */

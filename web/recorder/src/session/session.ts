@@ -16,6 +16,7 @@ import type { Capture, StartCapture } from '../shared/capturing.ts';
 import { now } from '../shared/clock.ts';
 import { faults, guard, listen, type Undo, undoAll } from '../shared/guard.ts';
 import type { Host, Ids, PageKind, Running } from '../shared/handover.ts';
+import { objectionNote } from '../shared/objection.ts';
 import type { Envelope, Identity, TabState } from '../shared/protocol.ts';
 import { createWriter } from '../stream/writer.ts';
 import { run } from './commands.ts';
@@ -79,6 +80,8 @@ export function begin(given: Host, captureWith: StartCapture): Running {
     ...watchPerformance(report),
     ...watchConsole(write),
     ...watchErrors(report),
+    // The visitor objects in another tab.
+    listen<StorageEvent>(window, 'storage', ({ key, newValue }) => newValue && key === objectionNote(given.prefix) && refused('objected', null)),
     ...watchLife(pingMs, { shown, leave, back, tick: () => tick(pingMs) }),
   ];
   return { run, page: tellPage, record, stop, ids };

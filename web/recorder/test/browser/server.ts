@@ -33,7 +33,7 @@ export interface Misbehaviour {
 }
 
 const dist = new URL('../../dist/', import.meta.url);
-const manifest = JSON.parse(readFileSync(new URL('manifest.json', dist), 'utf8')) as { core: string; capture: string; canvas: string; frames: string; inner: string };
+const manifest = JSON.parse(readFileSync(new URL('manifest.json', dist), 'utf8')) as { core: string; capture: string; canvas: string; frames: string; inner: string; objection: string };
 
 /** The address of a file that is loaded besides. */
 export const companionPath = (part: 'canvas' | 'frames' | 'inner'): string => `/r/${manifest[part]}`;
@@ -58,6 +58,7 @@ const DEFAULTS = {
   companions: [] as string[],
   frames: [] as string[],
   inner: null as string | null,
+  objection: `/r/${manifest.objection}`,
 };
 
 export type TestSettings = Partial<typeof DEFAULTS>;

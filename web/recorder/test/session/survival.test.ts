@@ -7,7 +7,7 @@ describe.skipIf(!hasChromium)('survival', () => {
   const $ = world();
   const { server } = $;
   const holdsBack = (source: string, directive: string) =>
-    `revisit: the Content-Security-Policy of this page holds the recorder back. Add ${source} to ${directive}.`;
+    `revisit: the Content-Security-Policy holds the recorder back. Add ${source} to ${directive}.`;
   /** What is told to whoever looks at the console. */
   let lines: string[] = [];
   beforeEach(() => {
