@@ -174,3 +174,34 @@ policy-vat = DIČ (nepovinné)
 policy-language = Jazyk doložky
 policy-make = Vytvořit doložku
 policy-copy = Kopírovat doložku
+
+## Historie
+
+history-title = Historie nastavení
+history-help = Kdo, kdy a co změnil. Každá nahrávka uvádí verzi, pod kterou vznikla.
+history-version = Verze { $version }
+# $time is a date with its time, $name a member.
+history-by = { $time }, { $name }
+history-by-operator = { $time }, přímo na serveru
+history-time-unknown = než se změny začaly zaznamenávat
+history-first = Web byl přidán.
+history-before = Toto platilo, když se změny začaly zaznamenávat.
+history-more = Starší změny
+change-from-to = { $before } → { $after }
+change-on = Zapnuto
+change-off = Vypnuto
+change-removed = Odebráno: { $entry }
+change-added = Přidáno: { $entry }
+change-order = V jiném pořadí
+rule-include = nahrává se
+rule-exclude = nenahrává se
+rule-mask = zakryto
+rule-ignore = bez údajů z polí
+rule-unmask = čitelné
+switch-consent = Čekat na souhlas
+switch-signals = Respektovat Do Not Track
+switch-bots = Programy mezi návštěvníky
+sampling = Podíl návštěv
+page-rules = Pravidla pro stránky
+element-rules = Pravidla pro prvky
+query-keys = Ponechané části adres

@@ -168,3 +168,34 @@ policy-vat = USt-IdNr. (freiwillig)
 policy-language = Sprache der Klausel
 policy-make = Klausel erstellen
 policy-copy = Klausel kopieren
+
+## Verlauf
+
+history-title = Verlauf der Einstellungen
+history-help = Wer wann was geändert hat. Jede Aufzeichnung nennt die Version, unter der sie entstand.
+history-version = Version { $version }
+# $time is a date with its time, $name a member.
+history-by = { $time }, von { $name }
+history-by-operator = { $time }, auf dem Server selbst
+history-time-unknown = bevor Änderungen festgehalten wurden
+history-first = Die Website wurde hinzugefügt.
+history-before = Dies galt, als Änderungen erstmals festgehalten wurden.
+history-more = Frühere Änderungen
+change-from-to = { $before } → { $after }
+change-on = An
+change-off = Aus
+change-removed = Entfernt: { $entry }
+change-added = Hinzugefügt: { $entry }
+change-order = In anderer Reihenfolge
+rule-include = aufgezeichnet
+rule-exclude = nicht aufgezeichnet
+rule-mask = maskiert
+rule-ignore = ohne Eingaben
+rule-unmask = lesbar
+switch-consent = Einwilligung abwarten
+switch-signals = „Do Not Track“ beachten
+switch-bots = Programme als Besucher
+sampling = Anteil der Besuche
+page-rules = Regeln für Seiten
+element-rules = Regeln für Elemente
+query-keys = Behaltene Teile von Adressen

@@ -169,3 +169,34 @@ policy-vat = VAT ID (optional)
 policy-language = Language of the clause
 policy-make = Make clause
 policy-copy = Copy clause
+
+## History
+
+history-title = History of the settings
+history-help = Who changed what, and when. Each recording tells which version it was made under.
+history-version = Version { $version }
+# $time is a date with its time, $name a member.
+history-by = { $time }, by { $name }
+history-by-operator = { $time }, on the server itself
+history-time-unknown = before changes were kept
+history-first = The site was added.
+history-before = This is what held when changes began to be kept.
+history-more = Earlier changes
+change-from-to = { $before } → { $after }
+change-on = On
+change-off = Off
+change-removed = Removed: { $entry }
+change-added = Added: { $entry }
+change-order = In another order
+rule-include = recorded
+rule-exclude = not recorded
+rule-mask = masked
+rule-ignore = no entries
+rule-unmask = readable
+switch-consent = Ask for consent
+switch-signals = Respect Do Not Track
+switch-bots = Programs that browse
+sampling = Share of visits
+page-rules = Rules for pages
+element-rules = Rules for elements
+query-keys = Kept parts of addresses

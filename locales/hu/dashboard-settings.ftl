@@ -168,3 +168,34 @@ policy-vat = Adószám (nem kötelező)
 policy-language = A záradék nyelve
 policy-make = Záradék készítése
 policy-copy = Záradék másolása
+
+## Előzmények
+
+history-title = A beállítások előzményei
+history-help = Ki, mikor és mit változtatott meg. Minden felvétel megmondja, melyik változat alatt készült.
+history-version = { $version }. változat
+# $time is a date with its time, $name a member.
+history-by = { $time }, { $name }
+history-by-operator = { $time }, magán a kiszolgálón
+history-time-unknown = mielőtt a változások megőrzése elkezdődött
+history-first = A webhely hozzáadása.
+history-before = Ez volt érvényben, amikor a változások megőrzése elkezdődött.
+history-more = Korábbi változások
+change-from-to = { $before } → { $after }
+change-on = Be
+change-off = Ki
+change-removed = Eltávolítva: { $entry }
+change-added = Hozzáadva: { $entry }
+change-order = Más sorrendben
+rule-include = felvételre kerül
+rule-exclude = nem kerül felvételre
+rule-mask = kitakarva
+rule-ignore = bevitel nélkül
+rule-unmask = olvasható
+switch-consent = Várakozás a hozzájárulásra
+switch-signals = A Do Not Track tiszteletben tartása
+switch-bots = Böngésző programok
+sampling = A látogatások aránya
+page-rules = Szabályok oldalakra
+element-rules = Szabályok elemekre
+query-keys = Címek megtartott részei

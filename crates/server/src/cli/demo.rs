@@ -40,6 +40,6 @@ async fn add(app: &App, workspace: uuid::Uuid) -> Result<Site, sqlx::Error> {
     site.settings.numbers = true;
     // Whoever tries it with a browser that is driven by a script wants to see that visit too.
     site.settings.record_bots = true;
-    sites::query::insert(&app.db, &site).await?;
+    sites::change::add(app, &site, sites::change::By::Operator).await?;
     Ok(site)
 }

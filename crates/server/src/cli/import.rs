@@ -61,7 +61,7 @@ async fn find_site(app: &App, wanted: Option<&str>) -> anyhow::Result<Site> {
     let mut site = Site::new(workspace.id, SITE_NAME, Vec::new(), &app.clock, &app.entropy);
     // Nothing can be recorded for it by mistake.
     site.settings.recording = false;
-    sites::query::insert(&app.db, &site).await?;
+    sites::change::add(app, &site, sites::change::By::Operator).await?;
     Ok(site)
 }
 

@@ -43,7 +43,7 @@ pub async fn run(app: &App, command: SiteCommand) -> anyhow::Result<()> {
                 })
                 .collect::<Result<_, _>>()?;
             let site = Site::new(workspace.id, &name, domains, &app.clock, &app.entropy);
-            sites::query::insert(&app.db, &site).await?;
+            sites::change::add(app, &site, sites::change::By::Operator).await?;
             print_added(&site, &app.config.public_url(), json);
         }
         SiteCommand::List { json } => {

@@ -12,6 +12,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (4, include_str!("../../migrations/0004_contents.sql")),
     (5, include_str!("../../migrations/0005_cost.sql")),
     (6, include_str!("../../migrations/0006_erased_visit.sql")),
+    (7, include_str!("../../migrations/0007_site_versions.sql")),
     (8, include_str!("../../migrations/0008_erasure.sql")),
 ];
 
@@ -36,10 +37,15 @@ pub async fn run(db: &Db) -> Result<MigrationReport, MigrateError> {
     if from > SCHEMA_VERSION {
         return Err(MigrateError::Newer { found: from, known: SCHEMA_VERSION });
     }
-    for (version, sql) in MIGRATIONS.iter().filter(|(version, _)| *version > from) {
+    apply_all(db, from, SCHEMA_VERSION).await?;
+    Ok(MigrationReport { from, to: version(db).await? })
+}
+
+async fn apply_all(db: &Db, from: i64, to: i64) -> Result<(), sqlx::Error> {
+    for (version, sql) in MIGRATIONS.iter().filter(|(version, _)| (from + 1..=to).contains(version)) {
         apply(db, *version, sql).await?;
     }
-    Ok(MigrationReport { from, to: version(db).await? })
+    Ok(())
 }
 
 async fn version(db: &Db) -> Result<i64, sqlx::Error> {
@@ -64,4 +70,35 @@ async fn apply(db: &Db, version: i64, sql: &str) -> Result<(), sqlx::Error> {
     sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut *tx).await?;
     sqlx::query("insert into schema_version (version) values ($1)").bind(version).execute(&mut *tx).await?;
     tx.commit().await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_site_of_before_has_the_version_that_it_is_in() {
+        let dir = tempfile::tempdir().unwrap();
+        let db = Db::open(&format!("sqlite:{}", dir.path().join("old.db").display()), 1).await.unwrap();
+        sqlx::raw_sql("create table schema_version (version bigint primary key)")
+            .execute(db.write())
+            .await
+            .unwrap();
+        apply_all(&db, 0, 6).await.unwrap();
+        sqlx::raw_sql(
+            "insert into workspace values (x'01', 'W', 'self-hosted', 'UTC', 5);
+             insert into site (id, workspace_id, key, name, domains, settings, settings_version, created_ms)
+             values (x'0a', x'01', 'a', 'New', '[]', '{}', 1, 7), (x'0b', x'01', 'b', 'Changed', '[]', '{}', 9, 7)",
+        )
+        .execute(db.write())
+        .await
+        .unwrap();
+        assert_eq!(run(&db).await.unwrap(), MigrationReport { from: 6, to: SCHEMA_VERSION });
+        let rows = sqlx::query("select version, name, changed_ms from site_version order by site_id")
+            .fetch_all(db.read());
+        let versions = rows.await.unwrap();
+        let told: Vec<(i64, &str, Option<i64>)> =
+            versions.iter().map(|row| (row.get(0), row.get(1), row.get(2))).collect();
+        assert_eq!(told, [(1, "New", Some(7)), (9, "Changed", None)]);
+    }
 }

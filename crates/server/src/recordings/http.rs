@@ -24,6 +24,7 @@ use crate::members::session::LoggedIn;
 use crate::members::{Member, Role};
 use crate::quotas::{self, Month};
 use crate::sites::http::of_member;
+use crate::sites::version;
 use crate::web::input::{Json, Path, Query};
 use crate::workspaces::{self, Plan};
 
@@ -171,7 +172,8 @@ pub async fn get(
     let (listed, opened) = find(&app, &member, recording).await?;
     let later = query::neighbour(&app.db, &listed, true).await?;
     let earlier = query::neighbour(&app.db, &listed, false).await?;
-    Ok(Json(RecordingDetail::of(&listed, &opened, later, earlier)))
+    let made_under = version::settings_then(&app.db, listed.site_id, listed.settings_version).await?;
+    Ok(Json(RecordingDetail::of(&listed, &opened, later, earlier, made_under)))
 }
 
 /// Deletes a recording, everywhere; leaves a receipt.

@@ -10,6 +10,7 @@ use super::playback::Opened;
 use super::query::Listed;
 use crate::clock::Millis;
 use crate::names::named;
+use crate::sites::version::SettingsThen;
 
 /// A recording in the list.
 #[derive(Serialize, ToSchema)]
@@ -49,6 +50,8 @@ pub struct RecordingDetail {
     previous_id: Option<Uuid>,
     /// Size of the first page.
     viewport: Option<Size>,
+    /// The site's settings that its first page went by.
+    made_under: SettingsThen,
 }
 
 /// What list and player both show.
@@ -294,6 +297,7 @@ impl RecordingDetail {
         opened: &Opened,
         next_id: Option<Uuid>,
         previous_id: Option<Uuid>,
+        made_under: SettingsThen,
     ) -> RecordingDetail {
         let (summary, start_ms) = (&opened.summary, listed.started_ms);
         RecordingDetail {
@@ -328,6 +332,7 @@ impl RecordingDetail {
             next_id,
             previous_id,
             viewport: summary.viewport.map(size),
+            made_under,
         }
     }
 }

@@ -4,10 +4,12 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use sqlx::Row;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::{SettingsChange, Site, SiteSettings, domain_from_text, query};
+use super::change::By;
+use super::version::{self, VersionView};
+use super::{SettingsChange, Site, SiteSettings, change, domain_from_text, query};
 use crate::app::App;
 use crate::clock::{DAY, Millis};
 use crate::error::{ApiError, ApiResult};
@@ -17,7 +19,7 @@ use crate::ingest::unknown;
 use crate::members::Role;
 use crate::members::session::LoggedIn;
 use crate::names::named;
-use crate::web::input::{Json, Path};
+use crate::web::input::{Json, Path, Query};
 
 /// A site as the API shows it.
 #[derive(Debug, Serialize, ToSchema)]
@@ -147,7 +149,7 @@ pub async fn add(
     let domain = domain_from_text(&input.domain).ok_or(DOMAIN_WRONG)?;
     let site =
         Site::new(member.workspace_id, &check_name(&input.name)?, vec![domain], &app.clock, &app.entropy);
-    query::insert(&app.db, &site).await?;
+    change::add(&app, &site, By::Member(&member)).await?;
     Ok((StatusCode::CREATED, Json(SiteView::of(&site, &app.config.public_url()))))
 }
 
@@ -165,7 +167,7 @@ pub async fn get(
 /// Changes a site; acts on the next page view.
 #[utoipa::path(patch, path = "/sites/{site}", operation_id = "change_site", tag = "sites", params(("site" = Uuid, Path)), request_body = SiteInput,
     responses((status = 200, body = SiteView), (status = 403, description = "forbidden"), (status = 404), (status = 409), (status = 422)))]
-pub async fn change(
+pub async fn patch(
     State(app): State<App>,
     LoggedIn(member): LoggedIn,
     Path(site): Path<Uuid>,
@@ -175,12 +177,12 @@ pub async fn change(
         return Err(ApiError::Forbidden);
     }
     let mut site = of_member(&app, &member, site).await?;
+    let before = site.clone();
     apply(&mut site, input)?;
-    if !query::update(&app.db, &site).await? {
+    // What changes nothing is no version.
+    if site != before && !change::store(&app, &mut site, By::Member(&member)).await? {
         return Err(ApiError::Conflict);
     }
-    app.sites.changed(&site.key);
-    site.settings_version += 1;
     Ok(Json(SiteView::of(&site, &app.config.public_url())))
 }
 
@@ -215,6 +217,46 @@ fn merged(
     }
     let settings: SiteSettings = serde_json::from_value(all.into()).map_err(|_| wrong())?;
     if settings.are_valid() { Ok(settings) } else { Err(wrong()) }
+}
+
+/// Which changes to tell.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct VersionsQuery {
+    /// Only versions before this one.
+    before: Option<i64>,
+}
+
+/// Changes of a site.
+#[derive(Serialize, ToSchema)]
+pub struct Versions {
+    /// Newest first, at most 20.
+    items: Vec<VersionView>,
+    /// Give it as `before` for those that come next; null at the end.
+    next_before: Option<i64>,
+}
+
+const VERSIONS_AT_ONCE: usize = 20;
+
+/// Who changed what of a site, and when, newest first.
+#[utoipa::path(get, path = "/sites/{site}/versions", operation_id = "list_site_versions", tag = "sites", params(("site" = Uuid, Path), VersionsQuery),
+    responses((status = 200, body = Versions), (status = 403, description = "forbidden"), (status = 404)))]
+pub async fn versions(
+    State(app): State<App>,
+    LoggedIn(member): LoggedIn,
+    Path(site): Path<Uuid>,
+    Query(wanted): Query<VersionsQuery>,
+) -> ApiResult<Json<Versions>> {
+    if member.role < Role::Admin {
+        return Err(ApiError::Forbidden);
+    }
+    let site = of_member(&app, &member, site).await?;
+    let before = wanted.before.unwrap_or(i64::MAX);
+    let mut items = version::of_site(&app.db, site.id, before, VERSIONS_AT_ONCE + 1).await?;
+    let more = items.len() > VERSIONS_AT_ONCE;
+    items.truncate(VERSIONS_AT_ONCE);
+    let next_before = items.last().filter(|_| more).map(|last| last.version);
+    Ok(Json(Versions { items, next_before }))
 }
 
 /// Whether the snippet works, from counted facts.

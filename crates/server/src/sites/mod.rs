@@ -1,9 +1,11 @@
 //! Sites: web properties with a public key, their settings, and the live check that they work.
 
 mod cache;
+pub mod change;
 pub mod http;
 pub mod query;
 mod settings;
+pub mod version;
 
 use uuid::Uuid;
 

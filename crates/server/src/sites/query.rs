@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::Site;
 use crate::clock::Millis;
-use crate::db::{self, Db};
+use crate::db::{self, Db, Tx};
 use crate::id;
 
 const COLUMNS: &str = "id, workspace_id, key, name, domains, settings, settings_version, created_ms";
@@ -47,7 +47,7 @@ pub async fn of_workspace(db: &Db, workspace: Uuid) -> Result<Vec<Site>, sqlx::E
 }
 
 /// Stores a new site.
-pub async fn insert(db: &Db, site: &Site) -> Result<(), sqlx::Error> {
+pub async fn insert(tx: &mut Tx, site: &Site) -> Result<(), sqlx::Error> {
     sqlx::query(
         "insert into site (id, workspace_id, key, name, domains, settings, settings_version, created_ms)
          values ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -60,29 +60,30 @@ pub async fn insert(db: &Db, site: &Site) -> Result<(), sqlx::Error> {
     .bind(text(&site.settings))
     .bind(site.settings_version)
     .bind(site.created_at)
-    .execute(db.write())
+    .execute(&mut **tx)
     .await
     .map(|_| ())
 }
 
-/// Stores a changed site if nobody else changed it since it was read; false when somebody did.
-pub async fn update(db: &Db, site: &Site) -> Result<bool, sqlx::Error> {
+/// Stores a changed site if it still had version `before`; false when somebody changed it meanwhile.
+pub async fn update(tx: &mut Tx, site: &Site, before: i64) -> Result<bool, sqlx::Error> {
     let done = sqlx::query(
-        "update site set name = $1, domains = $2, settings = $3, settings_version = settings_version + 1
-         where workspace_id = $4 and id = $5 and settings_version = $6",
+        "update site set name = $1, domains = $2, settings = $3, settings_version = $4
+         where workspace_id = $5 and id = $6 and settings_version = $7",
     )
     .bind(&site.name)
     .bind(text(&site.domains))
     .bind(text(&site.settings))
+    .bind(site.settings_version)
     .bind(id::bytes(site.workspace_id))
     .bind(id::bytes(site.id))
-    .bind(site.settings_version)
-    .execute(db.write())
+    .bind(before)
+    .execute(&mut **tx)
     .await?;
     Ok(done.rows_affected() == 1)
 }
 
-fn text(value: &impl serde::Serialize) -> String {
+pub(super) fn text(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 

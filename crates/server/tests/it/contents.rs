@@ -207,8 +207,7 @@ on_both! {
             let known = revisit::sites::query::by_key(&world.app.db, &world.site.key).await.unwrap();
             let mut site = known.unwrap();
             site.settings.canvas = allowed;
-            assert!(revisit::sites::query::update(&world.app.db, &site).await.unwrap());
-            world.app.sites.changed(&site.key);
+            assert!(revisit::sites::change::store(&world.app, &mut site, revisit::sites::change::By::Operator).await.unwrap());
             let mut visitor = world.visitor();
             let page = Operations::default().text("Hello");
             let page = Operations::at(visitor.now()).by_hash(CSS_KIND, CSS).page(page);
@@ -234,8 +233,7 @@ on_both! {
             let known = revisit::sites::query::by_key(&world.app.db, &world.site.key).await.unwrap();
             let mut site = known.unwrap();
             site.settings.frames = named.then(|| "https://pay.example".to_owned()).into_iter().collect();
-            assert!(revisit::sites::query::update(&world.app.db, &site).await.unwrap());
-            world.app.sites.changed(&site.key);
+            assert!(revisit::sites::change::store(&world.app, &mut site, revisit::sites::change::By::Operator).await.unwrap());
             let mut visitor = world.visitor();
             send(styled_page(&visitor), &mut visitor).await;
             send(Operations::at(visitor.now()).frame(3, &said).resize(), &mut visitor).await;

@@ -138,7 +138,7 @@ impl World {
         };
         workspaces::insert(&app.db, &workspace).await.unwrap();
         let site = Site::new(workspace.id, "Shop", vec!["shop.example".into()], &app.clock, &app.entropy);
-        sites::query::insert(&app.db, &site).await.unwrap();
+        sites::change::add(&app, &site, sites::change::By::Operator).await.unwrap();
         let running = serve::start(app.clone(), false).await.unwrap();
         let http = reqwest::Client::builder().cookie_store(true).build().unwrap();
         World {

@@ -21,4 +21,5 @@ mod quota;
 mod recordings;
 mod scan;
 mod sealing;
+mod settings;
 mod statement;

@@ -24,7 +24,7 @@ async fn open_site(world: &World) -> Site {
     let mut site =
         Site::new(world.workspace.id, "Imported", Vec::new(), &world.app.clock, &world.app.entropy);
     (site.settings.numbers, site.settings.emails, site.settings.canvas) = (true, true, true);
-    sites::query::insert(&world.app.db, &site).await.unwrap();
+    sites::change::add(&world.app, &site, sites::change::By::Operator).await.unwrap();
     site
 }
 

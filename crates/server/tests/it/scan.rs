@@ -10,8 +10,7 @@ async fn store_numbers(world: &World, allowed: bool) {
     let mut site =
         sites::query::by_id(&world.app.db, world.workspace.id, world.site.id).await.unwrap().unwrap();
     site.settings.numbers = allowed;
-    assert!(sites::query::update(&world.app.db, &site).await.unwrap());
-    world.app.sites.changed(&site.key);
+    assert!(sites::change::store(&world.app, &mut site, sites::change::By::Operator).await.unwrap());
 }
 
 on_both! {

@@ -5,7 +5,6 @@ import type {
   Check,
   Clause,
   ClauseQuery,
-  CostReport,
   Counters,
   Login,
   Me,
@@ -15,7 +14,6 @@ import type {
   RecordingPage,
   RecordingQuery,
   Site,
-  SiteChange,
   Welcome,
   WelcomeAnswer,
 } from './types'
@@ -115,11 +113,8 @@ export const api = {
   welcome: (token: string) => call<Welcome>('GET', `/welcome${query({ token })}`),
   answerWelcome: (answer: WelcomeAnswer) => call<Me>('POST', '/welcome', answer),
   addSite: (name: string, domain: string) => call<Site>('POST', '/sites', { name, domain } satisfies NewSite),
-  changeSite: (site: string, change: SiteChange) => call<Site>('PATCH', `/sites/${id(site)}`, change),
   check: (site: string, signal?: AbortSignal) =>
     call<Check>('GET', `/sites/${id(site)}/check`, undefined, signal),
-  cost: (site: string, signal?: AbortSignal) =>
-    call<CostReport>('GET', `/sites/${id(site)}/cost`, undefined, signal),
   clause: (site: string, wanted: ClauseQuery) => call<Clause>('GET', `/sites/${id(site)}/clause${query(wanted)}`),
   recordings: (site: string, wanted: RecordingQuery, signal?: AbortSignal) =>
     call<RecordingPage>('GET', `/sites/${id(site)}/recordings${query(wanted)}`, undefined, signal),

@@ -277,6 +277,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sites/{site}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what of a site, and when, newest first. */
+        get: operations["list_site_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/welcome": {
         parameters: {
             query?: never;
@@ -762,6 +779,8 @@ export interface components {
             gaps: components["schemas"]["TabStretch"][];
             /** @description Stretches in which nothing happened. */
             idle: components["schemas"]["Stretch"][];
+            /** @description The site's settings that its first page went by. */
+            made_under: components["schemas"]["SettingsThen"];
             /**
              * Format: uuid
              * @description The recording begun next after this one.
@@ -861,6 +880,15 @@ export interface components {
          * @enum {string}
          */
         Scope: "recording" | "visitor" | "email";
+        /** @description A setting that was changed. */
+        SettingChange: {
+            /** @description What it became. */
+            after: unknown;
+            /** @description What it was. */
+            before: unknown;
+            /** @description Its name; also `name` and `domains` of the site. */
+            setting: string;
+        };
         /** @description Some settings; those that are absent stay as they are. */
         SettingsChange: {
             /** @description Whether what canvases show may be stored, as pictures. */
@@ -894,6 +922,20 @@ export interface components {
              * @description The share of visits that is recorded, from 0 to 1.
              */
             sampling?: number;
+        };
+        /** @description The settings that a recording was made under. */
+        SettingsThen: {
+            settings: components["schemas"]["SiteSettings"] | null;
+            /**
+             * Format: int64
+             * @description Since when it held, ms; null: not known.
+             */
+            since: number | null;
+            /**
+             * Format: int64
+             * @description The version.
+             */
+            version: number;
         };
         /**
          * @description What may be worth watching.
@@ -1096,6 +1138,33 @@ export interface components {
             tab: number;
             /** Format: int64 */
             to_ms: number;
+        };
+        /** @description One change of a site. */
+        VersionView: {
+            /**
+             * Format: int64
+             * @description When, ms; null: before versions were kept.
+             */
+            at: number | null;
+            /** @description What the member who did it was called then; null: the operator, or not known. */
+            by: string | null;
+            /** @description What became different; nothing in the first version that is known. */
+            changes: components["schemas"]["SettingChange"][];
+            /**
+             * Format: int64
+             * @description Counts from 1, when the site was added.
+             */
+            version: number;
+        };
+        /** @description Changes of a site. */
+        Versions: {
+            /** @description Newest first, at most 20. */
+            items: components["schemas"]["VersionView"][];
+            /**
+             * Format: int64
+             * @description Give it as `before` for those that come next; null at the end.
+             */
+            next_before: number | null;
         };
         /** @description The visitor of a recording. */
         VisitorView: {
@@ -2332,6 +2401,76 @@ export interface operations {
             };
             /** @description not_logged_in */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list_site_versions: {
+        parameters: {
+            query?: {
+                /** @description Only versions before this one. */
+                before?: number;
+            };
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who changed what of a site, and when, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Versions"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_logged_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -73,6 +73,20 @@ function cost(now) {
   return { since: now - 7 * 86_400_000, views: 20_000, overall, pages }
 }
 
+function versions(now) {
+  const change = (setting, before, after) => ({ setting, before, after })
+  const items = [
+    { version: 4, at: now - 3_600_000, by: 'Ida Berg', changes: [
+      change('pages', [], [{ rule: 'exclude', glob: '/account/**' }]),
+      change('forms', true, false),
+    ] },
+    { version: 3, at: now - 86_400_000, by: 'kim@fjordandfern.example', changes: [change('sampling', 1, 0.25)] },
+    { version: 2, at: now - 9 * 86_400_000, by: null, changes: [change('forms', false, true)] },
+    { version: 1, at: now - 30 * 86_400_000, by: null, changes: [] },
+  ]
+  return { items, next_before: null }
+}
+
 /** The state a test starts from; a test changes what it needs. */
 export function newWorld(change = {}) {
   const now = Date.now()
@@ -103,6 +117,7 @@ export function newWorld(change = {}) {
     },
     cost: cost(now),
     receipts: [],
+    versions: versions(now),
     calls: [],
     down: false,
     ...change,
@@ -143,6 +158,7 @@ const routes = [
   ['PATCH', /^\/me$/, (world, _, body) => (Object.assign(world.member, body), give(me(world)))],
   ['POST', /^\/logout$/, (world) => ((world.loggedIn = false), give(null, 204))],
   ['GET', /^\/sites\/([\w-]+)\/check$/, (world) => give(world.check)],
+  ['GET', /^\/sites\/([\w-]+)\/versions$/, (world) => give(world.versions)],
   ['GET', /^\/sites\/([\w-]+)\/cost$/, (world) => give(world.cost)],
   ['GET', /^\/sites\/([\w-]+)\/clause$/, (_, __, ___, search) => give(clause(search))],
   ['GET', /^\/sites\/([\w-]+)\/recordings\/counters$/, (world) => give(world.counters)],

@@ -325,6 +325,16 @@ describe.skipIf(program === null)('the dashboard', () => {
     await page.getByText(door.fake.world.receipts[0]?.digest ?? 'no receipt').waitFor()
   })
 
+  test('who_changed_what_is_told_in_words', async () => {
+    const page = await door.open(settings)
+    await page.getByText('History of the settings').click()
+    await page.getByText('Added: /account/** (not recorded)').waitFor()
+    await page.getByText('100% → 25%').waitFor()
+    await page.getByText('On → Off').waitFor()
+    await page.getByText('The site was added.').waitFor()
+    expect(await page.getByText(/Version 4 · .*, by Ida Berg/).count()).toBe(1)
+  })
+
   test('who_only_watches_sees_no_control_that_changes_anything', async () => {
     for (const role of ['viewer', 'agent', 'admin'] as const) {
       const mayChange = role === 'admin' ? 1 : 0

@@ -122,5 +122,10 @@ export function detailOf(one, total) {
     next_id: number + 1 < total ? recordingId(number + 1) : null,
     previous_id: number > 0 ? recordingId(number - 1) : null,
     viewport: one.screen,
+    made_under: {
+      version: 2,
+      since: one.started_at - minute,
+      settings: { recording: true, mobile: true, forms: true, numbers: true, emails: false, canvas: false },
+    },
   }
 }

@@ -1,0 +1,12 @@
+// The calls that only the settings of a site make, apart from those that every page loads.
+import { api } from './client'
+import type { CostReport, Site, SiteChange, Versions } from './types'
+
+export const changeSite = (site: string, change: SiteChange) => api.call<Site>('PATCH', `/sites/${encodeURIComponent(site)}`, change)
+
+export const costOf = (site: string, signal?: AbortSignal) =>
+  api.call<CostReport>('GET', `/sites/${encodeURIComponent(site)}/cost`, undefined, signal)
+
+/** Changes of a site, newest first; those before version `before`. */
+export const versionsOf = (site: string, before?: number) =>
+  api.call<Versions>('GET', `/sites/${encodeURIComponent(site)}/versions${before === undefined ? '' : `?before=${before}`}`)
