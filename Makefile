@@ -14,7 +14,7 @@ SUITES := test-recorder test-fidelity test-e2e test-browser test-fuzz test-playe
 .PHONY: run web tools test built e2e-built lint bench build clean help $(SUITES)
 
 help: ## Shows this list
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 WEB_SOURCES := $(shell find web locales -name node_modules -prune -o -name dist -prune -o -name .built -o -type f -print 2>/dev/null)
 
