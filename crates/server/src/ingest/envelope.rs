@@ -43,6 +43,9 @@ pub struct Envelope {
     /// The browser was here before.
     #[serde(default)]
     pub returning: bool,
+    /// Who the site says the visitor is; read by [`crate::visitors::Identity`], whatever it is.
+    #[serde(default)]
+    pub identity: Option<serde_json::Value>,
 }
 
 /// What a tab says of itself.

@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::clock::Millis;
 use crate::journal::{Appended, JournalError, Position};
 use crate::sites::Site;
+use crate::visitors::{Identity, identity};
 use crate::visits::{self, NewVisit, Tab, Visit, VisitError, ending};
 
 /// Stores a batch and answers with what the tab should know.
@@ -53,6 +54,7 @@ pub async fn store(
     };
     let silent_ms = now - visit.seen_ms;
     note_stored(&mut visit, envelope, seq, bytes, batch.snapshot, now);
+    identify(app, &mut visit, envelope).await;
     lifecycle(app, &mut visit, envelope.state, silent_ms).await?;
     let outcome = if duplicate { Outcome::Duplicate } else { Outcome::Accepted };
     Ok((outcome, answer(app, &visit, envelope, now)))
@@ -67,6 +69,7 @@ pub async fn ping(app: &App, site: &Site, envelope: &Envelope) -> Result<(Outcom
     let mut visit = visit.lock().await;
     let now = app.clock.now();
     closed(app, &visit, now)?;
+    identify(app, &mut visit, envelope).await;
     let idle = now - visit.busy_ms >= app.config.visits.idle_ms;
     if !idle && let Some(tab) = visit.tabs.get_mut(&envelope.tab) {
         sign(tab, envelope.state, now);
@@ -111,6 +114,21 @@ fn note_stored(visit: &mut Visit, envelope: &Envelope, seq: u64, bytes: u64, sna
         visit.busy_ms = visit.busy_ms.max(now);
     }
     visit.dirty = true;
+}
+
+/// Keeps who the site says this is. Every envelope of a page repeats it: only what is new is written. The batch is stored: that the
+/// name is not is no reason to send it again, and the next envelope says it again.
+async fn identify(app: &App, visit: &mut Visit, envelope: &Envelope) {
+    let Some(said) = envelope.identity.as_ref().and_then(Identity::of) else { return };
+    if visit.identity.as_ref() == Some(&said) {
+        return;
+    }
+    match identity::keep(&app.db, visit.recording, &said).await {
+        Ok(()) => visit.identity = Some(said),
+        Err(error) => {
+            tracing::warn!(%error, "a visitor's identity could not be kept; the next batch brings it")
+        }
+    }
 }
 
 fn sign(tab: &mut Tab, state: TabState, now: Millis) {

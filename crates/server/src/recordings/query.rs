@@ -9,6 +9,7 @@ use super::store::Written;
 use crate::clock::Millis;
 use crate::db::{self, Db, Tx};
 use crate::id;
+use crate::visitors::Identity;
 
 /// A recording's row, as the list shows it.
 #[derive(Clone, Debug)]
@@ -19,6 +20,8 @@ pub struct Listed {
     pub site_id: Uuid,
     /// The visitor.
     pub visitor_id: Uuid,
+    /// Who that is, if the site said so.
+    pub identity: Option<Identity>,
     /// The browser was here before.
     pub returning: bool,
     /// When it was created, ms.
@@ -65,7 +68,8 @@ pub struct Listed {
 
 const COLUMNS: &str = "recording.id, recording.site_id, visitor_id, returning_visitor, created_ms, started_ms, duration_ms, active_ms, device, browser, os, \
     country, language, referrer, screen_width, screen_height, pages, tabs, clicks, inputs, errors, bytes, entry_href, entry_title, exit_href, exit_title, \
-    complete, gaps, contents_missing, settings_version, (select strip from recording_detail d where d.recording_id = recording.id) as strip";
+    complete, gaps, contents_missing, settings_version, (select strip from recording_detail d where d.recording_id = recording.id) as strip, \
+    (select identity from visitor v where v.id = recording.visitor_id) as identity";
 
 fn listed(row: &AnyRow) -> Result<Listed, sqlx::Error> {
     let width: Option<i64> = row.try_get("screen_width")?;
@@ -77,6 +81,7 @@ fn listed(row: &AnyRow) -> Result<Listed, sqlx::Error> {
         id: db::uuid(row, "id")?,
         site_id: db::uuid(row, "site_id")?,
         visitor_id: db::uuid(row, "visitor_id")?,
+        identity: Identity::from_text(row.try_get("identity")?),
         returning: db::flag(row, "returning_visitor")?,
         created_ms: row.try_get("created_ms")?,
         started_ms: row.try_get("started_ms")?,

@@ -11,6 +11,7 @@ use super::query::Listed;
 use crate::clock::Millis;
 use crate::names::named;
 use crate::sites::version::SettingsThen;
+use crate::visitors::Identity;
 
 /// A recording in the list.
 #[derive(Serialize, ToSchema)]
@@ -30,6 +31,8 @@ pub struct RecordingView {
 pub struct RecordingDetail {
     #[serde(flatten)]
     facts: Facts,
+    /// Who the visitor is, as the site says; null where it said nothing.
+    identity: Option<Identity>,
     /// Page views in their order.
     pages: Vec<PageView>,
     /// Tabs and when they were there.
@@ -98,7 +101,7 @@ pub struct Facts {
 #[derive(Serialize, ToSchema)]
 pub struct VisitorView {
     id: Uuid,
-    /// What to call them; a few characters of the id while nobody named them.
+    /// What to call them: the name, address or phone number that the site said, else a few characters of the id.
     label: String,
     /// The browser was here before.
     returning: bool,
@@ -241,7 +244,10 @@ impl Facts {
             visitor: VisitorView {
                 id: listed.visitor_id,
                 // The end of the id: its beginning is a time, equal for visitors of the same minute.
-                label: listed.visitor_id.simple().to_string()[26..].to_uppercase(),
+                label: listed.identity.as_ref().and_then(Identity::label).map_or_else(
+                    || listed.visitor_id.simple().to_string()[26..].to_uppercase(),
+                    str::to_owned,
+                ),
                 returning: listed.returning,
             },
             device: named(&listed.device).unwrap_or_default(),
@@ -302,6 +308,7 @@ impl RecordingDetail {
         let (summary, start_ms) = (&opened.summary, listed.started_ms);
         RecordingDetail {
             facts: Facts::of(listed),
+            identity: listed.identity.clone(),
             pages: summary.pages.iter().map(page).collect(),
             tabs: opened.index.tabs().into_iter().map(|tab| tab_span(opened, tab, start_ms)).collect(),
             gaps: opened

@@ -189,6 +189,7 @@ async fn insert(tx: &mut db::Tx, app: &App, new: &New, now: Millis) -> Result<Vi
         bytes: 0,
         tabs: HashMap::new(),
         dirty: false,
+        identity: None,
     })
 }
 

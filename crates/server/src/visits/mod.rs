@@ -21,6 +21,7 @@ use uuid::Uuid;
 use crate::app::App;
 use crate::clock::Millis;
 use crate::id::{self, TabKey, VisitKey};
+use crate::visitors::Identity;
 
 use create::Creating;
 pub use open::{NewVisit, VisitError, find, open};
@@ -45,6 +46,8 @@ pub struct Visit {
     pub tabs: HashMap<TabKey, Tab>,
     /// Whether signs of life wait to be written.
     pub dirty: bool,
+    /// What was last kept of who the visitor is.
+    pub identity: Option<Identity>,
 }
 
 /// What this process knows of one tab.

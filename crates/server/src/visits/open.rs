@@ -126,6 +126,7 @@ pub(super) async fn load(app: &App, site: Uuid, key: VisitKey) -> Result<Option<
         bytes: 0,
         tabs,
         dirty: false,
+        identity: None,
     }))
 }
 

@@ -78,6 +78,14 @@ async fn visitor_id(world: &World, recording: Uuid) -> Uuid {
     revisit::db::uuid(&row.fetch_one(world.app.db.read()).await.unwrap(), "visitor_id").unwrap()
 }
 
+/// The first batch of a visit on whose page the site says who it is.
+async fn named(visitor: &Visitor<'_>, identity: &Value) {
+    let mut envelope = visitor.envelope(Some(0), "live");
+    envelope["identity"] = identity.clone();
+    let answer = visitor.post(format!("{envelope}\n{}", visitor.page("/")).into_bytes()).await;
+    assert_eq!(answer.status, 200, "{answer:?}");
+}
+
 async fn visits(world: &World, count: usize) -> Visitor<'_> {
     let first = world.visitor();
     for _ in 0..count {
@@ -144,6 +152,43 @@ on_both! {
         assert_eq!(status, 404, "there is nobody left to erase");
         let left = world.listed().await;
         assert_eq!((left.len(), world.export(&left[0]).await.len()), (1, 2), "the other visitor has lost nothing");
+    }
+
+    async fn whoever_has_an_address_is_erased_on_all_sites_and_nobody_else(world: World) {
+        world.log_in().await;
+        for (name, email) in [("Eva", "Eva@Shop.example"), ("Eva at home", "eva@shop.example"), ("Jan", "jan@shop.example")] {
+            let visitor = world.visitor();
+            named(&visitor, &json!({ "name": name, "email": email, "phone": "+420601234567", "variables": { "plan": "gold" } })).await;
+        }
+        world.everybody_leaves().await;
+        let mut labels: Vec<String> = world.listed().await.iter().map(|one| one["visitor"]["label"].as_str().unwrap().to_owned()).collect();
+        labels.sort();
+        assert_eq!(labels, ["Eva", "Eva at home", "Jan"]);
+        let marks = ["eva@shop.example".to_owned(), "eva at home".to_owned()];
+        assert_eq!(tables_with(&world, &marks).await, ["visitor"]);
+        let (status, receipt) = post(&world, "/erasures", &json!({ "email": " eva@shop.EXAMPLE" })).await;
+        assert_eq!((status, &receipt["removed"]["visitors"], &receipt["removed"]["recordings"]), (201, &json!(2), &json!(2)), "{receipt}");
+        assert_eq!(tables_with(&world, &marks).await, Vec::<String>::new());
+        assert_eq!(places_of(&world, b"Eva at home").await, Vec::<String>::new());
+        assert_eq!(world.listed().await[0]["visitor"]["label"], "Jan");
+    }
+
+    async fn what_a_site_says_of_its_visitor_is_shown_and_its_newer_word_counts(world: World) {
+        world.log_in().await;
+        let visitor = world.visitor();
+        named(&visitor, &json!({ "name": "Eva", "variables": { "plan": "free", "card": "4111111111111111" } })).await;
+        let mut envelope = visitor.envelope(None, "live");
+        envelope["identity"] = json!({ "email": "eva@shop.example", "variables": { "plan": "gold" } });
+        assert_eq!(visitor.post(format!("{envelope}\n[]").into_bytes()).await.status, 200);
+        envelope["identity"] = json!("nobody");
+        assert_eq!(visitor.post(format!("{envelope}\n[]").into_bytes()).await.status, 200, "it is no reason to refuse a batch");
+        world.everybody_leaves().await;
+        let id = world.listed().await[0]["id"].as_str().unwrap().to_owned();
+        let detail = world.get(&format!("/recordings/{id}")).await;
+        let identity = &detail["identity"];
+        assert_eq!((&identity["name"], &identity["email"]), (&json!("Eva"), &json!("eva@shop.example")), "{identity}");
+        assert_eq!(identity["variables"]["plan"], "gold");
+        assert_eq!(tables_with(&world, &["4111111111111111".into()]).await, Vec::<String>::new());
     }
 
     async fn a_visitor_is_erased_by_the_id_that_their_browser_has(world: World) {

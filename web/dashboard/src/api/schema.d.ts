@@ -607,6 +607,31 @@ export interface components {
              */
             visitors: number;
         };
+        /** @description What is known of who a visitor is. */
+        Identity: {
+            /**
+             * @description The e-mail address.
+             * @default null
+             */
+            email: string | null;
+            /**
+             * @description The name.
+             * @default null
+             */
+            name: string | null;
+            /**
+             * @description The phone number.
+             * @default null
+             */
+            phone: string | null;
+            /**
+             * @description Whatever else the site said, by its own names; at most 50.
+             * @default {}
+             */
+            variables: {
+                [key: string]: string;
+            };
+        };
         /**
          * @description One of them.
          * @enum {string}
@@ -777,6 +802,7 @@ export interface components {
             focus: components["schemas"]["TabStretch"][];
             /** @description Stretches that are missing. */
             gaps: components["schemas"]["TabStretch"][];
+            identity: components["schemas"]["Identity"] | null;
             /** @description Stretches in which nothing happened. */
             idle: components["schemas"]["Stretch"][];
             /** @description The site's settings that its first page went by. */
@@ -1170,7 +1196,7 @@ export interface components {
         VisitorView: {
             /** Format: uuid */
             id: string;
-            /** @description What to call them; a few characters of the id while nobody named them. */
+            /** @description What to call them: the name, address or phone number that the site said, else a few characters of the id. */
             label: string;
             /** @description The browser was here before. */
             returning: boolean;

@@ -306,6 +306,7 @@ describe.skipIf(program === null)('the dashboard', () => {
 
   test('a_visitor_is_erased_after_a_question_and_there_is_a_receipt', async () => {
     const page = await door.open(`${list}/${recordingId(3)}`)
+    await page.getByText('+47 22 33 44 55').waitFor()
     await page.getByRole('button', { name: 'Erase this visitor …' }).click()
     await page.getByText('of which one is of a visit that is still going on').waitFor()
     await page.keyboard.press('Escape')

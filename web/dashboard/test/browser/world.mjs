@@ -105,6 +105,7 @@ export function detailOf(one, total) {
   const { way, marks, ...facts } = one
   return {
     ...facts,
+    identity: { name: facts.visitor.label, email: null, phone: '+47 22 33 44 55', variables: { plan: 'gold', 'customer since': '2021' } },
     tabs: [{ tab: 0, first_ms: 0, last_ms: one.duration_ms }],
     focus: [{ from_ms: 0, to_ms: one.duration_ms, tab: 0 }],
     idle: [],
