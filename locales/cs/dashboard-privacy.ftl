@@ -31,7 +31,7 @@ erase-confirm = Vymazat natrvalo
 erasing-title = Maže se …
 erasing-text = Chvíli to potrvá a pokračuje to, i když stránku opustíte. Potvrzení řekne, kdy je hotovo.
 erased-title = Vymazáno
-erased-text = Z tohoto návštěvníka nic nezůstalo. Potvrzení neříká, kdo to byl; zůstává v seznamu v části Soukromí.
+erased-text = Z tohoto návštěvníka nic nezůstalo, kromě dlouhých textů, které stránky posílají jednou pro celý web: jsou maskované, beze jména a do dvou dnů zmizí. Potvrzení neříká, kdo to byl; zůstává v seznamu v části Soukromí.
 copy-receipt = Kopírovat potvrzení
 
 ## A receipt

@@ -25,7 +25,7 @@ erase-confirm = Endgültig löschen
 erasing-title = Wird gelöscht …
 erasing-text = Das dauert etwas und geht weiter, auch wenn Sie diese Seite verlassen. Die Quittung sagt, wann es erledigt ist.
 erased-title = Gelöscht
-erased-text = Von diesem Besucher ist nichts mehr da. Die Quittung sagt nicht, wer es war; sie bleibt in der Liste unter „Datenschutz“.
+erased-text = Von diesem Besucher ist nichts mehr da, außer langen Texten, die Seiten einmal für die ganze Website senden: maskiert, ohne Namen, in zwei Tagen fort. Die Quittung sagt nicht, wer es war; sie bleibt in der Liste unter „Datenschutz“.
 copy-receipt = Quittung kopieren
 
 ## A receipt

@@ -25,7 +25,7 @@ erase-confirm = Erase for good
 erasing-title = Being erased …
 erasing-text = This takes a while and goes on when you leave. The receipt tells when it is done.
 erased-title = Erased
-erased-text = Nothing of this visitor is left. The receipt says nothing about who it was; it stays in the list under Privacy.
+erased-text = Nothing of this visitor is left, but for long texts that pages send once for the whole site: masked, without a name, gone within two days. The receipt says nothing about who it was; it stays in the list under Privacy.
 copy-receipt = Copy receipt
 
 ## A receipt

@@ -25,7 +25,7 @@ erase-confirm = Végleges törlés
 erasing-title = Törlés folyamatban …
 erasing-text = Ez eltart egy ideig, és akkor is folytatódik, ha elhagyja az oldalt. Az igazolás megmondja, mikor készült el.
 erased-title = Törölve
-erased-text = Erről a látogatóról semmi sem maradt. Az igazolás nem mondja meg, ki volt; az Adatvédelem listájában megmarad.
+erased-text = Erről a látogatóról semmi sem maradt, kivéve a hosszú szövegeket, amelyeket az oldalak egyszer küldenek az egész webhelynek: ezek takartak, név nélküliek, és két napon belül eltűnnek. Az igazolás nem mondja meg, ki volt; az Adatvédelem listájában megmarad.
 copy-receipt = Igazolás másolása
 
 ## A receipt

@@ -84,8 +84,6 @@ pub struct Removed {
     pub segments: i64,
     /// Batches that were not sealed yet.
     pub batches: i64,
-    /// Long texts and pictures that only these visitors' pages had named.
-    pub contents: i64,
     /// Bytes of the segments.
     pub bytes: i64,
 }

@@ -205,8 +205,8 @@ pub(super) async fn add(tx: &mut Tx, erasure: Uuid, more: &Removed) -> Result<Ve
     let row = sqlx::query(
         "update erasure
          set visitors = visitors + $1, recordings = recordings + $2, page_views = page_views + $3, segments = segments + $4,
-             batches = batches + $5, contents = contents + $6, bytes = bytes + $7
-         where id = $8
+             batches = batches + $5, bytes = bytes + $6
+         where id = $7
          returning digest",
     )
     .bind(more.visitors)
@@ -214,7 +214,6 @@ pub(super) async fn add(tx: &mut Tx, erasure: Uuid, more: &Removed) -> Result<Ve
     .bind(more.page_views)
     .bind(more.segments)
     .bind(more.batches)
-    .bind(more.contents)
     .bind(more.bytes)
     .bind(id::bytes(erasure))
     .fetch_one(&mut **tx)
@@ -246,7 +245,7 @@ pub(super) async fn set_done(tx: &mut Tx, erasure: Uuid, now: Millis) -> Result<
 }
 
 const COLUMNS: &str = "e.id, e.scope, e.asked_ms, e.done_ms, e.visitors, e.recordings, e.page_views, e.segments, e.batches, \
-    e.contents, e.bytes, e.digest, m.email as by_email, m.name as by_name";
+    e.bytes, e.digest, m.email as by_email, m.name as by_name";
 
 fn receipt(row: &AnyRow) -> Result<Receipt, sqlx::Error> {
     let by_name: Option<String> = row.try_get("by_name")?;
@@ -271,7 +270,6 @@ fn removed(row: &AnyRow) -> Result<Removed, sqlx::Error> {
         page_views: row.try_get("page_views")?,
         segments: row.try_get("segments")?,
         batches: row.try_get("batches")?,
-        contents: row.try_get("contents")?,
         bytes: row.try_get("bytes")?,
     })
 }
@@ -279,7 +277,7 @@ fn removed(row: &AnyRow) -> Result<Removed, sqlx::Error> {
 /// What an erasure has removed so far, in the transaction that ends it.
 pub(super) async fn removed_by(tx: &mut Tx, erasure: Uuid) -> Result<Removed, sqlx::Error> {
     let row = sqlx::query(
-        "select visitors, recordings, page_views, segments, batches, contents, bytes from erasure where id = $1",
+        "select visitors, recordings, page_views, segments, batches, bytes from erasure where id = $1",
     )
     .bind(id::bytes(erasure))
     .fetch_one(&mut **tx)

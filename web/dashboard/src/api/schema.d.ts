@@ -872,11 +872,6 @@ export interface components {
             bytes: number;
             /**
              * Format: int64
-             * @description Long texts and pictures that only these visitors' pages had named.
-             */
-            contents: number;
-            /**
-             * Format: int64
              * @description Rows of pages that were seen.
              */
             page_views: number;

@@ -189,7 +189,7 @@ function receiptOf(world, scope, done, removed) {
     by: world.member.name,
     asked_at: world.now - 60_000,
     done_at: done ? world.now - 59_000 : null,
-    removed: { visitors: 1, batches: 3, segments: 2, contents: 0, ...removed },
+    removed: { visitors: 1, batches: 3, segments: 2, ...removed },
     digest: '5b1f0c'.repeat(10) + '77aa',
   }
 }

@@ -24,7 +24,7 @@ const receipt = {
   by: null,
   asked_at: Date.now() - 60_000,
   done_at: null,
-  removed: { visitors: 1, recordings: 12, page_views: 40, segments: 12, batches: 3, contents: 0, bytes: 9_000_000 },
+  removed: { visitors: 1, recordings: 12, page_views: 40, segments: 12, batches: 3, bytes: 9_000_000 },
   digest: '5b1f0c'.repeat(10) + '77aa',
 }
 const nobody: Partial<World> = { loggedIn: false }
