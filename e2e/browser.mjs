@@ -37,3 +37,10 @@ export async function userAgents(browser) {
     tablet: `Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) ${chrome} Safari/537.36`,
   };
 }
+
+/** A browser with one context whose profile is kept in `folder`. */
+export async function launchProfile(folder, options = {}) {
+  const path = chromiumPath();
+  const agent = desktop(versionOf(path));
+  return chromium.launchPersistentContext(folder, { executablePath: path, args: [...FLAGS, `--user-agent=${agent}`], userAgent: agent, ...options });
+}

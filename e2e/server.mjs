@@ -10,7 +10,7 @@
 // The binary is REVISIT_BIN, else the debug build of this repository.
 
 import { execFile, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,7 +72,9 @@ class Server {
 
   /** Starts the program and waits until it answers. */
   async start() {
-    const child = spawn(binary, [this.role, ...this.args], { stdio: ['ignore', 'pipe', 'pipe'], env });
+    const tmp = join(this.folder, 'tmp');
+    mkdirSync(tmp, { recursive: true });
+    const child = spawn(binary, [this.role, ...this.args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...env, TMPDIR: tmp } });
     this.process = child;
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (this.output += text));
     await until(() => this.answers(child), START_MS, () => `the server does not answer\n${this.output}`);

@@ -4,6 +4,8 @@
 //   const wire = await tapServer(server.url);
 //   … pages get { host: wire.url, key } …
 //   wire.requests     [{ line, headers, body }]
+//   wire.deaf = true  batches are heard by nobody, as when the server is away
+//   wire.files        { '/r/capture-': 'text' }: what is answered instead of the files whose path begins so
 
 import { createServer, request } from 'node:http';
 import { gunzipSync, inflateRawSync } from 'node:zlib';
@@ -42,15 +44,18 @@ function forward(target, incoming, answer, body) {
 }
 
 export async function tapServer(target) {
-  const requests = [];
+  const wire = { requests: [], deaf: false, files: {} };
   const proxy = createServer(async (incoming, answer) => {
     const parts = [];
     for await (const part of incoming) parts.push(part);
     const body = Buffer.concat(parts);
-    requests.push({ line: `${incoming.method} ${incoming.url}`, headers: JSON.stringify(incoming.headers), body: unpack(body) });
-    forward(target, incoming, answer, body);
+    wire.requests.push({ line: `${incoming.method} ${incoming.url}`, headers: JSON.stringify(incoming.headers), body: unpack(body) });
+    const file = Object.entries(wire.files).find(([path]) => incoming.url.startsWith(path));
+    if (file) answer.writeHead(200, { 'content-type': 'text/javascript', 'access-control-allow-origin': '*' }).end(file[1]);
+    else if (wire.deaf && incoming.url.endsWith('/batch')) answer.destroy();
+    else forward(target, incoming, answer, body);
   });
   await new Promise((ready) => proxy.listen(0, '127.0.0.1', ready));
   const close = () => new Promise((done) => { proxy.close(done); proxy.closeAllConnections(); });
-  return { url: `http://127.0.0.1:${proxy.address().port}`, requests, close };
+  return Object.assign(wire, { url: `http://127.0.0.1:${proxy.address().port}`, close });
 }

@@ -23,6 +23,29 @@ pub(crate) fn mask(edit: &mut Edit) -> u64 {
     found.len() as u64
 }
 
+/// So many digits name the bank; a card may be shown by them.
+const BANK_DIGITS: usize = 8;
+
+/// Masks, of what begins like a card number, the digits behind the bank's: of a number that is being typed the last
+/// digit follows from the others, and until it is there nothing tells a card from another number.
+pub(crate) fn mask_growing(edit: &mut Edit) -> u64 {
+    let groups = groups(edit.bytes());
+    let (mut count, mut digits, mut card) = (0, 0, false);
+    for (index, group) in groups.iter().enumerate() {
+        let joined = index > 0 && is_separator(edit.bytes(), groups[index - 1].end, group.start);
+        if !joined {
+            (digits, card) = (0, matches!(edit.byte(group.start), Some(b'2'..=b'6')));
+        }
+        let shown = BANK_DIGITS.saturating_sub(digits).min(group.len());
+        digits += group.len();
+        if card && shown < group.len() {
+            edit.star(group.start + shown..group.end, |byte| byte.is_ascii_digit());
+            count += 1;
+        }
+    }
+    count
+}
+
 fn find(bytes: &[u8]) -> Vec<Range<usize>> {
     let groups = groups(bytes);
     let mut found = Vec::new();

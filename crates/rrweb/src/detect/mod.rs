@@ -92,6 +92,19 @@ pub(crate) fn mask_digits(text: &str, masked: &mut Masked) -> Option<String> {
     clean
 }
 
+/// What [`mask`] does, to a value that is being typed, in which a card number may be growing.
+pub(crate) fn mask_growing(
+    text: &str,
+    sought: Sought,
+    keep: &[String],
+    masked: &mut Masked,
+) -> Option<String> {
+    let whole = mask(text, sought, keep, masked);
+    let mut edit = Edit::new(whole.as_deref().unwrap_or(text));
+    masked.cards += card::mask_growing(&mut edit);
+    edit.finish().or(whole)
+}
+
 /// The name of a field with everything in it that is no name masked; `None` when it is fine.
 ///
 /// Few digits are left in place: `item1` and `item2` must not become the same name.

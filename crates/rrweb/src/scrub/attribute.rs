@@ -59,6 +59,8 @@ fn data(node: &Node, name: &str) -> Place {
         "src" | "href" | "url" | "uri" | "link" => Place::Url,
         "srcset" => Place::UrlSet,
         "password" if name == "rr-is-password" => Place::Keep,
+        // For programs only, and different for each visitor.
+        "password" | "token" | "csrf" | "secret" | "auth" | "session" | "nonce" => Place::Secret,
         _ => text(node),
     }
 }
@@ -156,7 +158,8 @@ pub(super) fn learn(node: &mut Node, name: &str, value: &str) {
     match name {
         "type" => input_type(node, value),
         "autocomplete" => node.secret |= value.split_ascii_whitespace().any(is_secret_token),
-        "name" | "id" | "property" | "http-equiv" => named(node, name, value),
+        "name" | "id" | "property" | "http-equiv" | "placeholder" | "aria-label" => named(node, name, value),
+        "pattern" => node.secret |= is_pattern_of_a_card(node, value),
         "data-rr-is-password" => node.secret = true,
         "contenteditable" => editable(node, value),
         "class" => class(node, value),
@@ -184,34 +187,65 @@ fn is_secret_token(token: &str) -> bool {
 }
 
 /// Names by which developers call what must not be seen, letters and digits only.
-const SECRET_NAMES: [&str; 14] = [
-    "password",
-    "passwd",
-    "passwort",
+const SECRET_NAMES: [&str; 25] = [
+    "passw",
+    "passphrase",
     "heslo",
-    "jelszo",
-    "cardnumber",
+    "jelsz",
+    "cardno",
+    "cardnum",
     "ccnum",
+    "ccexp",
     "creditcard",
+    "kartennummer",
+    "kartaszam",
+    "kartyaszam",
+    "slokarty",
     "cvv",
     "cvc",
     "iban",
     "securitycode",
-    "onetimecode",
+    "sicherheitscode",
+    "onetime",
+    "pincode",
     "csrf",
+    "secret",
+    "token",
+    "expir",
+    "expdat",
 ];
 
 fn named(node: &mut Node, name: &str, value: &str) {
-    let plain: String =
-        value.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    let plain: String = value.chars().map(unaccented).filter(char::is_ascii_alphanumeric).collect();
     match node.kind {
-        Kind::Input | Kind::Field => {
-            node.secret |= matches!(plain.as_str(), "pin" | "otp" | "ssn" | "pwd" | "tan")
+        Kind::Input | Kind::Field if !node.label => {
+            node.secret |= matches!(
+                plain.as_str(),
+                "pin" | "otp" | "ssn" | "pwd" | "tan" | "csc" | "mmyy" | "mmjj" | "mmrr"
+            ) || plain.starts_with("prufz")
                 || SECRET_NAMES.iter().any(|secret| plain.contains(secret));
         }
         Kind::Meta if name != "id" => node.content = meta(node.content, &plain),
         _ => {}
     }
+}
+
+/// In lower case, as a developer writes it whose keyboard has no accents.
+fn unaccented(letter: char) -> char {
+    match letter {
+        'á' | 'Á' | 'ä' | 'Ä' => 'a',
+        'é' | 'É' | 'ě' | 'Ě' => 'e',
+        'í' | 'Í' => 'i',
+        'ó' | 'Ó' | 'ö' | 'Ö' | 'ő' | 'Ő' => 'o',
+        'ú' | 'Ú' | 'ü' | 'Ü' | 'ů' | 'Ů' | 'ű' | 'Ű' => 'u',
+        _ => letter.to_ascii_lowercase(),
+    }
+}
+
+/// As many digits as a card has, or a security code.
+fn is_pattern_of_a_card(node: &Node, value: &str) -> bool {
+    let signs = ["{13", "{14", "{15", "{16", "{17", "{18", "{19", "{3,4"];
+    node.kind == Kind::Input && signs.iter().any(|sign| value.contains(sign))
 }
 
 fn meta(before: Content, name: &str) -> Content {

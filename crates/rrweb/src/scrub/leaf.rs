@@ -37,7 +37,7 @@ impl Walk<'_> {
             Place::Named => self.searched(found, Sought { numbers: false, ..self.sought }),
             Place::SafeText => self.searched(found, Sought { numbers: false, emails: false }),
             Place::Full => self.starred(found),
-            Place::Value if self.rules.forms => self.searched(found, self.sought),
+            Place::Value if self.rules.forms => self.typed(found),
             Place::Value => self.hidden(found),
             Place::Url | Place::UrlSet => self.address(place, found),
             Place::Pin(index) => return self.pinned(index, found),
@@ -79,6 +79,15 @@ impl Walk<'_> {
             return;
         }
         let clean = detect::mask(&decode(raw), sought, &self.rules.query_keys, &mut self.masked);
+        if let Some(clean) = clean {
+            self.replace(found.span, &clean);
+        }
+    }
+
+    /// The same for what may be a beginning: each key that was pressed brings the value anew.
+    fn typed(&mut self, found: Str) {
+        let text = decode(slice(self.text, found.span));
+        let clean = detect::mask_growing(&text, self.sought, &self.rules.query_keys, &mut self.masked);
         if let Some(clean) = clean {
             self.replace(found.span, &clean);
         }

@@ -82,7 +82,25 @@ pub fn scrub(json: &[u8], rules: &Rules, limits: &Limits) -> Result<Clean, Inval
     scrub_sent(Vec::new(), json, rules, limits)
 }
 
-/// The same for what [`crate::capture::decode`] has written: references stay where a content of their kind may stand.
+/// What batches of one tab have told of its page, for the batches that follow: which fields are secret, what is marked.
+#[derive(Debug, Default)]
+pub struct Memory(nodes::Known);
+
+/// What [`scrub`] does to the next batch of a tab whose earlier ones are remembered.
+pub fn scrub_next(
+    memory: &mut Memory,
+    json: &[u8],
+    rules: &Rules,
+    limits: &Limits,
+) -> Result<Clean, Invalid> {
+    let json = without_nul(json);
+    let known = std::mem::take(&mut memory.0);
+    let mut walked = walk::Walk::new(utf8(&json)?, rules, limits, Vec::new()).knowing(known).run()?;
+    memory.0 = std::mem::take(&mut walked.known);
+    Ok(clean(walked))
+}
+
+/// What [`scrub`] does to what [`crate::capture::decode`] has written: references stay where a content of their kind may stand.
 pub fn scrub_decoded(json: &[u8], rules: &Rules, limits: &Limits) -> Result<Clean, Invalid> {
     scrub_into(Vec::new(), json, rules, limits)
 }

@@ -1,7 +1,8 @@
 //! What is known of page elements: those being walked now, and those this batch brought.
 //!
-//! A batch is scrubbed alone, so an element that came with an earlier one is not known here. Where that
-//! matters (a text changed inside an editor), the recorder has masked it; this is the second layer.
+//! A browser's batch is scrubbed alone, so an element that came with an earlier one is not known here. Where that
+//! matters (a text changed inside an editor), the recorder has masked it; this is the second layer. Of a file that is
+//! imported there is no first one: what is known goes from batch to batch ([`super::Memory`]).
 
 use std::collections::{HashMap, HashSet};
 
@@ -110,8 +111,11 @@ pub(super) enum Content {
     Secret,
 }
 
-/// Elements of this batch by id, where later events need them. Ordinary ones are not kept.
-#[derive(Default)]
+/// A page with more elements that are not ordinary is made to fill our memory.
+const KNOWN_MAX: usize = 200_000;
+
+/// Elements by id, where later events need them. Ordinary ones are not kept.
+#[derive(Debug, Default)]
 pub(super) struct Known {
     inside: HashMap<i64, Inside>,
     secret: HashSet<i64>,
@@ -119,7 +123,9 @@ pub(super) struct Known {
 
 impl Known {
     pub(super) fn learn(&mut self, node: &Node) {
-        let Some(id) = node.id else { return };
+        let Some(id) = node.id.filter(|_| self.inside.len().max(self.secret.len()) < KNOWN_MAX) else {
+            return;
+        };
         if node.inside != Inside::Page {
             self.inside.insert(id, node.inside);
         }

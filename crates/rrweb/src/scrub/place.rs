@@ -227,9 +227,7 @@ fn payload(tag: Tag, key: &str) -> Place {
     match (tag, key) {
         (Tag::Page, "href" | "referrer") | (Tag::Error, "source") | (Tag::Request, "url") => Place::Url,
         (Tag::Page, "title") | (Tag::Error, _) => Place::Shape,
-        (Tag::Page | Tag::Request, "kind")
-        | (Tag::Track | Tag::Performance, "name")
-        | (Tag::Notice, "code") => Place::Named,
+        (Tag::Page | Tag::Request, "kind") | (Tag::Notice, "code") => Place::Named,
         // An animation is CSS, as a style sheet is.
         (Tag::Look, "keyframes" | "timing") => Place::Keep,
         // Which options are chosen is what a visitor filled in.

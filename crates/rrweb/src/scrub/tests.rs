@@ -528,3 +528,91 @@ fn the_picture_of_a_canvas_in_a_snapshot_is_one_of_its_pictures() {
     assert_eq!(text_with(&canvas, &Rules { canvas: true, ..STRICT }), canvas);
     keeps(&page(&element("img", picture, "")));
 }
+
+#[test]
+fn a_card_that_is_being_typed_shows_its_bank_and_no_more() {
+    let typed = |text: &str| {
+        text_with(&event(3, &format!(r#"{{"source":5,"text":"{text}","isChecked":false,"id":9}}"#)), &OPEN)
+    };
+    for (text, shown) in [
+        ("4111 1111 1", "4111 1111 *"),
+        ("4111 1111 1111 111", "4111 1111 **** ***"),
+        ("411111111111", "41111111****"),
+        ("my 5500-0000-00 x", "my 5500-0000-** x"),
+    ] {
+        assert!(typed(text).contains(&format!(r#""text":"{shown}""#)), "{text}: {}", typed(text));
+    }
+    for text in ["0049 151 23456789", "12345678901", "in 2026, 30 x 40", "20261123"] {
+        assert!(typed(text).contains(text), "{text}");
+    }
+}
+
+#[test]
+fn a_field_is_secret_by_all_it_says_of_itself_in_four_languages() {
+    for says in [
+        r#""placeholder":"Card number""#,
+        r#""placeholder":"MM / YY""#,
+        r#""aria-label":"Security code""#,
+        r#""name":"exp-date""#,
+        r#""id":"cardExpiration""#,
+        r#""name":"access_token""#,
+        r#""placeholder":"Kartennummer""#,
+        r#""placeholder":"Prüfziffer""#,
+        r#""placeholder":"Číslo karty""#,
+        r#""aria-label":"Kártyaszám""#,
+        r#""aria-label":"Jelszó""#,
+        r#""pattern":"[0-9]{13,19}""#,
+    ] {
+        let field = element("input", &format!(r#"{{{says},"value":"tok-en"}}"#), "");
+        assert!(!text_with(&page(&field), &OPEN).contains("tok-en"), "{says}");
+    }
+    for says in [r#""placeholder":"Search""#, r#""pattern":"[0-9]{5}""#, r#""name":"city""#] {
+        let field = element("input", &format!(r#"{{{says},"value":"tok-en"}}"#), "");
+        assert!(text_with(&page(&field), &OPEN).contains("tok-en"), "{says}");
+    }
+}
+
+#[test]
+fn names_of_events_and_marks_are_searched_like_texts() {
+    for tag in ["track", "performance"] {
+        hides(&event(5, &format!(r#"{{"tag":"revisit.{tag}","payload":{{"name":"order 4711"}}}}"#)), "4711");
+    }
+}
+
+#[test]
+fn attributes_for_programs_are_never_stored() {
+    for name in ["data-token", "data-csrf", "data-api-secret"] {
+        let json = page(&element("i", &format!(r#"{{"{name}":"tok-en"}}"#), ""));
+        assert!(!text_with(&json, &OPEN).contains("tok-en"), "{name}");
+    }
+}
+
+#[test]
+fn what_earlier_batches_told_of_a_page_is_known_in_the_next_until_another_page_comes() {
+    let mut memory = Memory::default();
+    let mut next = |json: &str| {
+        let clean = scrub_next(&mut memory, json.as_bytes(), &OPEN, &Limits::default()).unwrap();
+        String::from_utf8(clean.events.into_inner()).unwrap()
+    };
+    let typed = event(3, r#"{"source":5,"text":"********","isChecked":false,"id":10}"#);
+    assert!(next(&typed).contains("********"));
+    next(&page(&element("input", r#"{"type":"password"}"#, "")));
+    assert!(next(&typed).contains(r#""text":"""#), "not even how long it is");
+    assert!(next(&typed).contains(r#""text":"""#), "also two batches later");
+    next(&page(&element("input", r#"{"name":"city"}"#, "")));
+    assert!(next(&typed).contains("********"));
+}
+
+#[test]
+fn a_mark_in_an_earlier_batch_holds_for_what_is_put_below_it_later() {
+    let mut memory = Memory::default();
+    let limits = Limits::default();
+    let marked = page(&element("div", r#"{"data-recording-sensitive":""}"#, ""));
+    scrub_next(&mut memory, marked.as_bytes(), &OPEN, &limits).unwrap();
+    let added = event(
+        3,
+        &format!(r#"{{"source":0,"adds":[{{"parentId":10,"nextId":null,"node":{}}}]}}"#, text_node("jane")),
+    );
+    let clean = scrub_next(&mut memory, added.as_bytes(), &OPEN, &limits).unwrap();
+    assert!(!String::from_utf8_lossy(clean.events.as_ref()).contains("jane"));
+}

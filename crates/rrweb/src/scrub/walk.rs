@@ -54,6 +54,8 @@ pub(super) struct Walked {
     pub(super) masked: Masked,
     /// An escape of U+0000 was read.
     pub(super) nul: bool,
+    /// What the next batch of the same page may have to know.
+    pub(super) known: Known,
 }
 
 /// Values of the members that decide how their object is read, found looking ahead; empty where there is
@@ -116,6 +118,11 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// With what earlier batches of the same page have told.
+    pub(super) fn knowing(self, known: Known) -> Self {
+        Self { known, ..self }
+    }
+
     pub(super) fn run(mut self) -> Result<Walked, Invalid> {
         if self.cursor.peek()? != b'[' {
             return Err(Invalid::NotAnArray);
@@ -127,7 +134,13 @@ impl<'a> Walk<'a> {
         self.cursor.end()?;
         self.copy_to(self.text.len());
         self.facts.bytes_out = self.out.len();
-        Ok(Walked { out: self.out, facts: self.facts, masked: self.masked, nul: self.cursor.nul })
+        Ok(Walked {
+            out: self.out,
+            facts: self.facts,
+            masked: self.masked,
+            nul: self.cursor.nul,
+            known: self.known,
+        })
     }
 
     /// Reads one member or item of the innermost container, and whatever closes after it.

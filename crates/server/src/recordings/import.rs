@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use anyhow::{Context, anyhow};
 use revisit_rrweb::event::Limits;
 use revisit_rrweb::import::{self, Imported};
-use revisit_rrweb::scrub;
+use revisit_rrweb::scrub::{self, Memory};
 use uuid::Uuid;
 
 use super::merge::Placed;
@@ -66,8 +66,13 @@ pub async fn file(
     })
 }
 
-/// Events are scrubbed some at a time, as a recorder's batches are.
+/// Events are scrubbed some at a time, as a recorder's batches are, and each tab's with what its earlier ones told of the page.
 const BATCH_EVENTS: usize = 200;
+
+/// Events in the order of the file, each run of one tab.
+fn batches(events: &[Imported]) -> impl Iterator<Item = &[Imported]> {
+    events.chunk_by(|one, next| one.tab == next.tab).flat_map(|run| run.chunks(BATCH_EVENTS))
+}
 
 fn write(
     app: &App,
@@ -79,15 +84,17 @@ fn write(
     let rules = site.settings.rules();
     let limits = Limits { events_max: BATCH_EVENTS, ..Limits::default() };
     let mut writer = RecordingWriter::new(app, site.id, recording);
+    let mut memories: HashMap<u16, Memory> = HashMap::new();
     let (mut count, total) = (0, events.len() as u64);
     // An earlier clock of a tab must not make its later events come first: the order of the file is kept.
     let mut latest: HashMap<u16, Millis> = HashMap::new();
-    for batch in events.chunks(BATCH_EVENTS) {
+    for batch in batches(&events) {
         let mut json = String::from("[");
         json.push_str(&batch.iter().map(|event| event.raw.as_str()).collect::<Vec<_>>().join(","));
         json.push(']');
-        let clean =
-            scrub::scrub(json.as_bytes(), &rules, &limits).context("the file's events can't be scrubbed")?;
+        let memory = memories.entry(batch.first().map_or(0, |event| event.tab)).or_default();
+        let clean = scrub::scrub_next(memory, json.as_bytes(), &rules, &limits)
+            .context("the file's events can't be scrubbed")?;
         let scrubbed = revisit_rrweb::event::events(clean.events.as_ref(), &limits)?;
         if scrubbed.len() != batch.len() {
             return Err(anyhow!("scrubbing changed the number of events"));

@@ -66,6 +66,31 @@ fn what_is_imported_is_exported_event_by_event() {
 }
 
 #[test]
+fn a_password_that_is_imported_leaves_not_even_its_length_however_late_it_was_typed() {
+    let dir = tempfile::tempdir().unwrap();
+    let field =
+        json!({"type": 2, "tagName": "input", "attributes": {"type": "password"}, "childNodes": [], "id": 5});
+    let page = json!({"type": 0, "childNodes": [{"type": 2, "tagName": "html", "attributes": {}, "childNodes": [field], "id": 2}], "id": 1});
+    let mut events = vec![
+        json!({"type": 4, "data": {"href": "https://shop.example/", "width": 800, "height": 600}, "timestamp": 1_000}),
+        json!({"type": 2, "data": {"node": page, "initialOffset": {"left": 0, "top": 0}}, "timestamp": 1_001}),
+    ];
+    // More events than are scrubbed at a time.
+    let typed = |at: i64| json!({"type": 3, "data": {"source": 5, "text": "****************", "isChecked": false, "id": 5}, "timestamp": 1_001 + at});
+    events.extend((1..=450).map(typed));
+    let file = dir.path().join("typed.json");
+    std::fs::write(&file, serde_json::to_vec(&events).unwrap()).unwrap();
+    let imported = revisit(dir.path(), &["import", "--json", file.to_str().unwrap()]);
+    assert!(imported.status.success(), "{}", text(&imported.stderr));
+    let report: Value = serde_json::from_slice(&imported.stdout).unwrap();
+    let id = report["id"].as_str().unwrap();
+    let exported = revisit(dir.path(), &["export", id]);
+    let exported = text(&exported.stdout);
+    assert!(exported.matches(r#""source":5"#).count() >= 450, "{exported}");
+    assert!(!exported.contains("****"), "stars say how long it is");
+}
+
+#[test]
 fn a_file_that_can_not_be_imported_is_named_and_the_others_are() {
     let dir = tempfile::tempdir().unwrap();
     let (good, bad) = (dir.path().join("good.json"), dir.path().join("bad.json"));

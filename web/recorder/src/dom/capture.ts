@@ -77,7 +77,7 @@ export function startCapture(options: CaptureOptions): Capture {
     event(type, data) {
       page.write((at) => writer.event(at, type, data));
     },
-    renew: (element) => mutations.renew(element),
+    remake: (element) => mutations.remake(element),
     root: (root) => void front.push(() => enter(root)),
     frame(frame) {
       front.push(() => enterFrame(frame));
@@ -212,7 +212,7 @@ export function startCapture(options: CaptureOptions): Capture {
     windows.add(view);
     sheets.watchWindow(view);
     // A host that is not known yet will be read with its root.
-    undos.push(...watchSilent(view, page.soon), watchSlots(page, view), watchShadows(view, (host) => void (nodes.id(host) && mutations.renew(host))));
+    undos.push(...watchSilent(view, page.soon), watchSlots(page, view), watchShadows(view, (host) => void (nodes.id(host) && mutations.remake(host))));
   };
 
   const enter = (root: Root): void => {

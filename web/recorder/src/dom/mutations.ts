@@ -31,7 +31,7 @@ export interface Mutations {
   /** The node has been moved since the last flush; the next will say where it is. */
   pending(node: Node): boolean;
   /** The element is to be sent anew, as what it is now. */
-  renew(element: Element): void;
+  remake(element: Element): void;
   /** Forgets what waits: a snapshot shows it. */
   clear(): void;
   /** An attribute says something else now than it did. */
@@ -196,7 +196,7 @@ export function createMutations({ page, judge, walker, changed, queue, restyled,
     if (state & EXCLUDED) return;
     const pairs: [string, Value][] = [];
     for (const name of names) {
-      if (judge.changed(element, name, state)) return renew(element);
+      if (judge.changed(element, name, state)) return remake(element);
       attributeNow(element, name, state, pairs);
     }
     if (pairs.length === 0) return;
@@ -249,7 +249,7 @@ export function createMutations({ page, judge, walker, changed, queue, restyled,
     held.clear();
   };
 
-  const renew = (element: Element): void => {
+  const remake = (element: Element): void => {
     touched.add(element);
     renewed.add(element);
     changed();
@@ -310,7 +310,7 @@ export function createMutations({ page, judge, walker, changed, queue, restyled,
     flush,
     release,
     pending: (node) => touched.has(node),
-    renew,
+    remake,
     clear() {
       observer.takeRecords();
       clear();

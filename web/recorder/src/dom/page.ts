@@ -19,7 +19,7 @@ export interface Page {
   /** An rrweb event of a kind that is rare enough to go as JSON. */
   event(type: number, data: object): void;
   /** Sends an element anew, as what it is now. */
-  renew(element: Element): void;
+  remake(element: Element): void;
   /** A root that is in the recording now. */
   root(root: Root): void;
   /** A frame whose document can be read. */

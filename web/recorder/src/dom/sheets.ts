@@ -86,7 +86,7 @@ export function createSheets(page: Page, seen: (css: string) => void): Sheets {
   const rewrite = (owner: Owner): void => {
     if (owner.sheet) contents.delete(owner.sheet);
     if (!owner.isConnected || !nodes.id(owner)) owners.delete(owner);
-    else page.renew(owner);
+    else page.remake(owner);
   };
 
   const resheet = (sheet: CSSStyleSheet, number: number): void => {

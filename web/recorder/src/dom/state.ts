@@ -3,7 +3,7 @@
 // Marks are inherited; what was ever secret stays secret, also when a page takes the mark away or
 // puts a new field in the place of a password's.
 
-import { isSecretField } from '../privacy/attributes.ts';
+import { isSecretField, toldBy } from '../privacy/attributes.ts';
 import { markOf } from '../privacy/marks.ts';
 import { EDITABLE, EXCLUDED, IGNORE, INHERITED, Kind, kindOf, KNOWN, MASK, SAFE, STAR, SUGGESTION, SVG } from '../privacy/state.ts';
 import type { CaptureRules } from '../shared/capturing.ts';
@@ -51,10 +51,10 @@ export function createJudge(rules: CaptureRules): Judge {
   let suspicious = false;
 
   /** Once secret, always secret: a password that is shown is still one. */
-  const isSecret = (field: Element): boolean => {
+  const isSecret = (field: Element, told: string): boolean => {
     if (secrets.has(field)) return true;
     const names = [field.getAttribute('name'), field.id].filter(Boolean) as string[];
-    const secret = suspicious || names.some((name) => secretNames.has(name)) || isSecretField((name) => field.getAttribute(name));
+    const secret = suspicious || names.some((name) => secretNames.has(name)) || isSecretField(told);
     if (secret) {
       secrets.add(field);
       names.forEach((name) => secretNames.add(name));
@@ -66,7 +66,12 @@ export function createJudge(rules: CaptureRules): Judge {
     const tag = element.localName;
     const known = tag === 'input' ? (INPUT_KINDS[(element as HTMLInputElement).type] ?? Kind.Field) : KINDS[tag];
     // The options of a secret choice are as secret.
-    if (known === Kind.Field || known === Kind.Textarea || known === Kind.Select) return isSecret(element) ? Kind.Secret | STAR : known;
+    if (known === Kind.Field || known === Kind.Textarea || known === Kind.Select) {
+      const told = toldBy(element, rules.forms ? labelOf(element as HTMLInputElement) : '');
+      // Typed letter by letter, an address is none until its end.
+      const mail = !rules.emails && (element as HTMLInputElement).type === 'email';
+      return isSecret(element, told) ? Kind.Secret | STAR : mail ? known | STAR : known;
+    }
     if (known) return known;
     // What a form computes from what was typed is as good as typed.
     return tag === 'datalist' ? SUGGESTION : tag === 'output' ? EDITABLE : tag.includes('-') ? Kind.Custom : 0;
@@ -95,6 +100,10 @@ export function createJudge(rules: CaptureRules): Judge {
     suspect: (on) => void (suspicious = on),
   };
 }
+
+/** What labels say of a field; where all fields are masked nobody has to ask. */
+const labelOf = ({ labels, ariaLabelledByElements }: HTMLInputElement): string =>
+  [...(labels ?? []), ...(ariaLabelledByElements ?? [])].map((it) => it.textContent).join();
 
 /** All names that mark begin with c (class, contenteditable), d (data-…) or r (role). */
 function mayMark(name: string): boolean {

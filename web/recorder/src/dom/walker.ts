@@ -6,9 +6,9 @@
 // are in the records of the mutation observer, which are written on top when the walk is done: they say
 // where each touched node is in the end, so it does not matter how much of that the walk saw.
 
-import { cleanAttribute, cleanValue } from '../privacy/attributes.ts';
-import { EDITABLE, EXCLUDED, INHERITED, Kind, kindOf, MASK, SAFE, SUGGESTION } from '../privacy/state.ts';
-import { maskText, maskValue, scrubText } from '../privacy/text.ts';
+import { cleanAttribute, cleanValue, scrubAt } from '../privacy/attributes.ts';
+import { EDITABLE, EXCLUDED, INHERITED, Kind, kindOf, MASK, SUGGESTION } from '../privacy/state.ts';
+import { maskText, maskValue } from '../privacy/text.ts';
 import type { CaptureRules, Content } from '../shared/capturing.ts';
 import { Op, type Value } from '../stream/writer.ts';
 import { hostOf } from './nodes.ts';
@@ -179,7 +179,7 @@ export function createWalker(page: Page, judge: Judge, pending: (node: Node) => 
     if (customElements.get(name)) return true;
     if (!undefinedNames.has(name) && undefinedNames.size < NAMES_MAX) {
       undefinedNames.add(name);
-      customElements.whenDefined(name).then(() => document.querySelectorAll(name).forEach(page.renew), () => undefined);
+      customElements.whenDefined(name).then(() => document.querySelectorAll(name).forEach(page.remake), () => undefined);
     }
     return false;
   };
@@ -324,7 +324,7 @@ export function cleanText(text: string, state: number, rules: CaptureRules): str
   if (state & SUGGESTION && !rules.forms) return '';
   if (state & EDITABLE && !rules.forms) return text.trim() === '' ? text : maskValue(text);
   if (kindOf(state) === Kind.Textarea) return cleanValue(text, state, rules) ?? '';
-  return state & SAFE ? text : scrubText(text, rules);
+  return scrubAt(text, state, rules);
 }
 
 export const below = (state: number): number => state & INHERITED;

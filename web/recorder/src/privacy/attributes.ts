@@ -7,7 +7,7 @@
 
 import type { CaptureRules } from '../shared/capturing.ts';
 import { EDITABLE, HIDDEN, IGNORE, Kind, kindOf, MASK, SAFE, SVG } from './state.ts';
-import { maskSecret, maskText, maskValue, scrubText } from './text.ts';
+import { maskSecret, maskText, maskValue, OPEN, scrubText } from './text.ts';
 import { cleanCss, cleanFile, cleanLink, cleanSrcset } from './urls.ts';
 
 /** What may leave of a value; undefined: nothing. */
@@ -40,8 +40,10 @@ define(cleanValue, 'value');
 define(choice, 'checked selected');
 define(nothing, 'content srcdoc nonce integrity ping manifest autofocus');
 
+/** Handlers, and what is for programs only. */
+const NEVER = /^on.|passw|secret|token|csrf|auth|session/i;
 // Aria and data attributes that frameworks fill from the model behind a field.
-const MIRRORS = /^aria-value|valu|model|typed|query|search|input|passw|secret|token|csrf|auth|session|e-?mail|phone/i;
+const MIRRORS = /^aria-value|valu|model|typed|query|search|input|e-?mail|phone/i;
 
 const NAMES_CACHED_MAX = 2_000;
 
@@ -54,7 +56,7 @@ function cleanerOf(name: string): Clean {
 }
 
 function guess(name: string): Clean {
-  if (/^on./i.test(name)) return nothing;
+  if (NEVER.test(name)) return nothing;
   if (MIRRORS.test(name)) return mirror;
   return /^(?:aria|data)-/.test(name) ? label : drawing;
 }
@@ -76,8 +78,11 @@ function label(value: string, state: number, rules: CaptureRules): string {
   if (state & MASK) return maskText(value);
   if (state & EDITABLE && !rules.forms) return maskValue(value);
   const clean = ADDRESS.test(value) ? cleanLink(value, rules) : value;
-  return state & SAFE ? clean : scrubText(clean, rules);
+  return scrubAt(clean, state, rules);
 }
+
+/** A mark lets numbers and addresses be read, never accounts. */
+export const scrubAt = (text: string, state: number, rules: CaptureRules): string => scrubText(text, state & SAFE ? OPEN : rules);
 
 /** Choices are shown only where forms are recorded. */
 export const choiceShown = (state: number, rules: CaptureRules): boolean => rules.forms && !(state & HIDDEN);
@@ -88,22 +93,18 @@ export function cleanValue(value: string, state: number, rules: CaptureRules): s
   if (kind === Kind.Button) return label(value, state, rules);
   if (kind === Kind.Secret) return maskSecret(value);
   if (kind === Kind.Hidden || state & IGNORE) return undefined;
-  if (choiceShown(state, rules)) return state & SAFE ? value : scrubText(value, rules);
+  if (choiceShown(state, rules)) return scrubAt(value, state, rules);
   const typed = kind === Kind.Field || kind === Kind.Textarea || kind === Kind.Select;
   return typed ? maskValue(value) : undefined;
 }
 
-const SECRET_AUTOCOMPLETE = /\bcc-|one-time-code|(?:new|current)-password/i;
-const SECRET_NAME =
-  /passw|passphrase|\bpwd\b|card.?(?:no\b|num)|cc.?num|\bcv[vc]2?\b|\bcsc\b|security.?code|\biban\b|\bssn\b|\botp\b|one.?time|\bpin\b|pin.?code|secret|token/i;
+/** What a field says of itself, a line for each attribute and one for its labels. */
+export const toldBy = (field: Pick<Element, 'getAttribute' | 'getAttributeNames'>, label: string): string =>
+  [...field.getAttributeNames().map((name) => `${name}=${field.getAttribute(name)}`), `label=${label}`].map((line) => line.replace(/\s+/g, ' ')).join('\n');
+
+// Patterns: as long as a card, or as a security code.
+const SECRET =
+  /^(?:data-rr-is-p|pattern=.*\{(?:1[3-9]|3,4)|(?:type|autocomplete|name|id|placeholder|.*label)=.*(?:passw|passphr|\b(?:pwd|cv[vc]2?|csc|iban|ssn|otp|pin)\b|\bcc-|card.?(?:no\b|num)|cc.?num|(?:security|heits|pin).?code|one.?time|secret|token|exp.?(?:ir|dat)|mm ?\/ ?(?:yy|jj|rr)|heslo|jelsz|kart[ey]|k.rtya|pr.{1,2}fziff))/im;
 
 /** Fields that are never recorded, whatever Settings say. */
-export function isSecretField(attribute: (name: string) => string | null | undefined): boolean {
-  const says = (pattern: RegExp, ...names: string[]) => names.some((name) => pattern.test(attribute(name) ?? ''));
-  return (
-    says(/^password$/i, 'type') ||
-    says(/./, 'data-rr-is-password') ||
-    says(SECRET_AUTOCOMPLETE, 'autocomplete') ||
-    says(SECRET_NAME, 'name', 'id', 'placeholder', 'aria-label')
-  );
-}
+export const isSecretField = (told: string): boolean => SECRET.test(told);

@@ -24,6 +24,9 @@ export const maskSecret = (value: string): string => (value === '' ? '' : '*****
 
 export const maskText = (text: string): string => text.replace(/[^\s*]/g, '*');
 
+/** Only what is never shown is masked. */
+export const OPEN: TextRules = { numbers: true, emails: true };
+
 const INTERESTING = /[\d@%\u0080-\uffff]/;
 const NON_ASCII = /[\u0080-\uffff]/;
 // Every repetition is bounded: a page may hold words of a million characters.

@@ -11,12 +11,6 @@ export interface UrlRules {
   emails: boolean;
 }
 
-/** Keys that only say which rendition of a file is meant, without which it cannot be shown. */
-const FILE_KEYS = new Set(
-  'family display subset v ver version w h width height fit format fm dpr q quality auto crop'.split(' '),
-);
-const FILE_VALUE = /^[\w:;,.+@|-]{0,120}$/;
-
 /** An address that the visitor may go to or is at: a link, a form's target, the page itself. */
 export function cleanLink(url: string, rules: UrlRules): string {
   return clean(url, rules, false, false);
@@ -42,7 +36,7 @@ function clean(url: string, rules: UrlRules, file: boolean, keepFragment: boolea
   const [beforeHash, hash] = cut(url, '#');
   const [address, query] = cut(beforeHash, '?');
   const path = address.replace(/^(\s*(?:[a-z]+:)?\/\/)[^/@]*@/i, '$1');
-  return cleanPath(path, rules, file) + cleanQuery(query, rules, file) + cleanHash(hash, rules, keepFragment);
+  return cleanPath(path, rules, file) + cleanQuery(query, rules) + cleanHash(hash, rules, keepFragment);
 }
 
 function cut(text: string, at: string): [string, string] {
@@ -60,18 +54,9 @@ function cleanPath(address: string, rules: UrlRules, file: boolean): string {
   return host + (rules.numbers ? path : path.replace(/\d{5,}/g, (run) => '*'.repeat(run.length)));
 }
 
-function cleanQuery(query: string, rules: UrlRules, file: boolean): string {
-  if (query === '') return '';
-  const kept = query.split('&').filter((pair) => {
-    const [key, value] = cut(pair, '=');
-    return rules.queryKeys.includes(key) || (file && FILE_KEYS.has(key) && FILE_VALUE.test(value));
-  });
-  return kept.length ? `?${kept.map((pair) => scrubPair(pair, rules, file)).join('&')}` : '';
-}
-
-function scrubPair(pair: string, rules: UrlRules, file: boolean): string {
-  const [key, value] = cut(pair, '=');
-  return file ? pair : `${key}=${scrubText(value, rules)}`;
+function cleanQuery(query: string, rules: UrlRules): string {
+  const kept = query.split('&').filter((pair) => rules.queryKeys.includes(cut(pair, '=')[0]));
+  return kept.length ? `?${kept.join('&').replace(/=[^&]*/g, (value) => scrubText(value, rules))}` : '';
 }
 
 /** `#/orders/7?x=1` is a route of an application; any other fragment may be a secret. */
@@ -81,7 +66,7 @@ function cleanHash(hash: string, rules: UrlRules, keepFragment: boolean): string
   if (!/^!?\//.test(hash)) return '';
   const [path, query] = cut(hash, '?');
   if (/[=&]/.test(path)) return '';
-  return `#${cleanPath(path, rules, false)}${cleanQuery(query, rules, false)}`;
+  return `#${cleanPath(path, rules, false)}${cleanQuery(query, rules)}`;
 }
 
 /** `a.png?x=1 1x, b.png 2x`. */

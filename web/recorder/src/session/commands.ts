@@ -4,7 +4,7 @@
 // An unknown command warns once and does nothing; no command ever throws. Names that other products
 // gave to the same things belong into this table, too.
 
-import { scrubData, scrubText } from '../privacy/text.ts';
+import { OPEN, scrubData, scrubText } from '../privacy/text.ts';
 import { guard } from '../shared/guard.ts';
 import { isObject } from '../shared/json.ts';
 import type { Identity } from '../shared/protocol.ts';
@@ -33,7 +33,7 @@ function identity(who: unknown, more: unknown): Identity {
 }
 
 /** What the site says of its visitor is meant to be known; it is only kept within bounds. */
-const bounded = (said: Identity) => scrubData(said, { numbers: true, emails: true }) as Identity;
+const bounded = (said: Identity) => scrubData(said, OPEN) as Identity;
 
 const warned = new Set<string>();
 

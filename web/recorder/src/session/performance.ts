@@ -1,6 +1,7 @@
 // Performance: how fast the page was for this visitor, what it waited for, and the marks that it
 // sets itself. Only observers: nothing of the page is replaced, and no body is ever seen.
 
+import { scrubText } from '../privacy/text.ts';
 import { cleanLink } from '../privacy/urls.ts';
 import { guard, type Undo } from '../shared/guard.ts';
 import type { Report } from './events.ts';
@@ -36,7 +37,7 @@ const KINDS: Record<string, (entry: Entry) => unknown> = {
   // A browser may tell it before the page is loaded, and again then.
   navigation: ({ responseStart, loadEventStart }) => loadEventStart && (ms('ttfb', responseStart), ms('load', loadEventStart)),
   paint: ({ name, startTime }) => name === 'first-contentful-paint' && ms('fcp', startTime),
-  mark: ({ name, startTime }) => name.startsWith(MARK) && (ms(name.slice(0, EACH_MAX), startTime), true),
+  mark: ({ name, startTime }) => name.startsWith(MARK) && (ms(scrubText(name.slice(0, EACH_MAX), rules), startTime), true),
   longtask: ({ duration }) => (tell('longtask', { ms: Math.round(duration) }), true),
   resource: (entry) => troubled(entry) && (tell('request', requestOf(entry)), true),
   // Not any more once the visitor has done something: that is how it is defined.

@@ -1,7 +1,7 @@
 // The filter's rules, without a browser.
 
 import { describe, expect, it } from 'vitest';
-import { cleanAttribute, isSecretField } from '../../src/privacy/attributes.ts';
+import { cleanAttribute, isSecretField, scrubAt, toldBy } from '../../src/privacy/attributes.ts';
 import { markOf } from '../../src/privacy/marks.ts';
 import { EDITABLE, EXCLUDED, IGNORE, Kind, MASK, SAFE, STAR } from '../../src/privacy/state.ts';
 import { maskSecret, maskText, maskValue, scrubData, scrubText } from '../../src/privacy/text.ts';
@@ -9,6 +9,9 @@ import { cleanCss, cleanFile, cleanLink, cleanSrcset } from '../../src/privacy/u
 
 const strict = { forms: false, numbers: false, emails: false, elements: [], queryKeys: ['utm_source'] };
 const open = { ...strict, forms: true, numbers: true, emails: true };
+
+/** What a field with these attributes says; `label` is no attribute. */
+const said = ({ label = '', ...attributes }: Record<string, string>) => toldBy({ getAttributeNames: () => Object.keys(attributes), getAttribute: (name) => attributes[name] ?? null }, label);
 
 describe('masks', () => {
   it('a masked value tells at most the order of magnitude of its length', () => {
@@ -72,15 +75,15 @@ describe('addresses', () => {
   it('a clean address stays as it is', () => {
     for (const [url] of cases) expect(cleanLink(cleanLink(url, strict), strict)).toBe(cleanLink(url, strict));
   });
-  it('a file keeps what says which rendition it is', () => {
-    expect(cleanFile('https://cdn.example/i.png?w=640&token=x&v=1.2', strict)).toBe('https://cdn.example/i.png?w=640&v=1.2');
+  it('a file loses its query as everything does, and keeps its numbers', () => {
+    expect(cleanFile('https://cdn.example/i123456.png?w=640&token=x&q=jane', strict)).toBe('https://cdn.example/i123456.png');
     expect(cleanFile('data:image/png;base64,AAAA', strict)).toBe('data:image/png;base64,AAAA');
     expect(cleanFile('data:text/html,secret', strict)).toBe('data:');
     expect(cleanSrcset('/a.png?t=x 1x, /b.png 640w', strict)).toBe('/a.png 1x, /b.png 640w');
   });
   it('addresses in style sheets are cleaned and the rest is not touched', () => {
     const css = '@import "/x.css?t=1"; .a{background:url(/a.png?t=secret)} .b{src:url("f.woff2?v=4.7")} .c::after{content:"?"}';
-    expect(cleanCss(css, strict)).toBe('@import "/x.css"; .a{background:url(/a.png)} .b{src:url("f.woff2?v=4.7")} .c::after{content:"?"}');
+    expect(cleanCss(css, strict)).toBe('@import "/x.css"; .a{background:url(/a.png)} .b{src:url("f.woff2")} .c::after{content:"?"}');
   });
 });
 
@@ -109,12 +112,24 @@ describe('attributes', () => {
   });
   it.each<Record<string, string>>([
     { type: 'password' }, { autocomplete: 'section-a cc-number' }, { autocomplete: 'one-time-code' },
-    { name: 'card_number' }, { id: 'cvv' }, { placeholder: 'IBAN' }, { 'aria-label': 'Security code' },
-  ])('%o is never recorded', (field) => expect(isSecretField((name) => field[name])).toBe(true));
-  it.each<Record<string, string>>([{ name: 'first_name' }, { id: 'shipping' }, { placeholder: 'Search products' }, { name: 'opinion' }])(
+    { name: 'card_number' }, { id: 'cvv' }, { placeholder: 'IBAN' }, { 'aria-label': 'Security code' }, { 'data-rr-is-password': 'true' },
+    { name: 'exp-date' }, { id: 'cardExpiration' }, { placeholder: 'MM / YY' }, { placeholder: 'Prüfziffer' }, { name: 'heslo' }, { 'aria-label': 'Jelszó' },
+    { label: '\n  Card\n number *' }, { label: 'Číslo karty' }, { label: 'Kártyaszám' }, { pattern: '[0-9]{13,19}' }, { pattern: '\\d{3,4}' },
+  ])('%o is never recorded', (field) => expect(isSecretField(said(field))).toBe(true));
+  it.each<Record<string, string>>([{ name: 'first_name' }, { id: 'shipping' }, { placeholder: 'Search products' }, { name: 'opinion' }, { pattern: '\\d{5}' }, { label: 'Expected on' }, { class: 'cvv' }])(
     '%o is an ordinary field',
-    (field) => expect(isSecretField((name) => field[name])).toBe(false),
+    (field) => expect(isSecretField(said(field))).toBe(false),
   );
+});
+
+describe('what a mark lets through', () => {
+  it('is a number or an address, never an account', () => {
+    expect(scrubAt('room 12, jane@example.org', SAFE, strict)).toBe('room 12, jane@example.org');
+    expect(scrubAt('card 4111 1111 1111 1111', SAFE, strict)).toBe(`card ${'*'.repeat(19)}`);
+  });
+  it('is no token in an attribute', () => {
+    for (const name of ['data-token', 'data-csrf', 'data-secret', 'ng-password']) expect(cleanAttribute(name, 'x', 0, open)).toBeUndefined();
+  });
 });
 
 describe('marks', () => {
