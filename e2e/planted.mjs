@@ -37,7 +37,7 @@ export const SECRETS = {
   'field in srcdoc': 'Wqxsrcdocfieldqz',
   'text typed in a shadow root': 'Wqxshadowtypedqz',
   'name of a file': 'Wqxfilenameqz',
-  'one-time code': '920174',
+  'one-time code': 'Wqxonetimeqz',
   'masked text': 'Wqxmaskedtextqz',
   'excluded text': 'Wqxexcludedtextqz',
   'text of a script': 'Wqxscriptbodyqz',
