@@ -55,3 +55,4 @@ then-numbers = čísla
 then-emails = e-mailové adresy
 then-canvas = kresby (canvas)
 then-nothing = nic navíc
+ip-address = IP adresa

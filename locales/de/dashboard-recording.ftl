@@ -51,3 +51,4 @@ then-numbers = Zahlen
 then-emails = E-Mail-Adressen
 then-canvas = Zeichnungen (Canvas)
 then-nothing = nichts zusätzlich
+ip-address = IP-Adresse

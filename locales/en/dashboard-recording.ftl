@@ -53,3 +53,4 @@ then-numbers = numbers
 then-emails = e-mail addresses
 then-canvas = drawings (canvas)
 then-nothing = nothing extra
+ip-address = IP address

@@ -51,3 +51,4 @@ then-numbers = számok
 then-emails = e-mail-címek
 then-canvas = rajzok (canvas)
 then-nothing = semmi külön
+ip-address = IP-cím

@@ -104,7 +104,9 @@ async fn take(
     let (arrived, admitted) = body::read(app, headers, body).await?;
     let Worked { envelope, batch, contents } = work(app, site, arrived, admitted).await?;
     let (outcome, answer) = match (envelope.seq, batch) {
-        (Some(seq), Some(batch)) => visit::store(app, site, headers, &envelope, seq, batch).await?,
+        (Some(seq), Some(batch)) => {
+            visit::store(app, site, visit::Sender { from, headers }, &envelope, seq, batch).await?
+        }
         _ => visit::ping(app, site, &envelope).await?,
     };
     let want = exchange(app, site, &contents).await?;

@@ -1,5 +1,7 @@
 //! A batch in its visit: stored once, signs of life noted, and what the tab is told.
 
+use std::net::IpAddr;
+
 use axum::http::HeaderMap;
 
 use super::device;
@@ -9,15 +11,24 @@ use super::receive::{Answer, Scrub, unavailable};
 use crate::app::App;
 use crate::clock::Millis;
 use crate::journal::{Appended, JournalError, Position};
-use crate::sites::Site;
+use crate::sites::{IpAddresses, Site};
 use crate::visitors::{Identity, identity};
 use crate::visits::{self, NewVisit, Tab, Visit, VisitError, ending};
+
+/// Who sent a batch.
+#[derive(Clone, Copy)]
+pub struct Sender<'a> {
+    /// From which address.
+    pub from: IpAddr,
+    /// With which headers.
+    pub headers: &'a HeaderMap,
+}
 
 /// Stores a batch and answers with what the tab should know.
 pub async fn store(
     app: &App,
     site: &Site,
-    headers: &HeaderMap,
+    Sender { from, headers }: Sender<'_>,
     envelope: &Envelope,
     seq: u64,
     batch: Scrub,
@@ -29,9 +40,13 @@ pub async fn store(
         return Err(Refusal::Mobile);
     }
     // Only a new visit needs to know its browser, and naming it costs more than storing a small batch.
-    let visit = visits::open(app, site, envelope.visit, seq == 0, || first_facts(headers, envelope))
-        .await
-        .map_err(refuse_visit)?;
+    let visit = visits::open(app, site, envelope.visit, seq == 0, || NewVisit {
+        // Nothing behind here gets to know an address that is not to be kept.
+        address: (site.settings.ip_addresses > IpAddresses::Off).then_some(from),
+        ..first_facts(headers, envelope)
+    })
+    .await
+    .map_err(refuse_visit)?;
     let mut visit = visit.lock().await;
     let now = app.clock.now();
     closed(app, &visit, now)?;
@@ -195,6 +210,7 @@ fn first_facts(headers: &HeaderMap, envelope: &Envelope) -> NewVisit {
             reason = "a float to int cast saturates, and it is only shown"
         )]
         screen: envelope.screen.map(|(width, height, _)| (width as i64, height as i64)),
+        address: None,
         settings_version: envelope.settings_version,
     }
 }

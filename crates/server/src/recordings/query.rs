@@ -62,13 +62,15 @@ pub struct Listed {
     pub gaps: i64,
     /// How many style sheets and the like never came.
     pub contents_missing: i64,
+    /// The visitor's address, as far as it is kept.
+    pub address: Option<String>,
     /// The version of the site's settings that it was made under.
     pub settings_version: i64,
 }
 
 const COLUMNS: &str = "recording.id, recording.site_id, visitor_id, returning_visitor, created_ms, started_ms, duration_ms, active_ms, device, browser, os, \
     country, language, referrer, screen_width, screen_height, pages, tabs, clicks, inputs, errors, bytes, entry_href, entry_title, exit_href, exit_title, \
-    complete, gaps, contents_missing, settings_version, (select strip from recording_detail d where d.recording_id = recording.id) as strip, \
+    complete, gaps, contents_missing, settings_version, coalesce(address, address_network) as address, (select strip from recording_detail d where d.recording_id = recording.id) as strip, \
     (select identity from visitor v where v.id = recording.visitor_id) as identity";
 
 fn listed(row: &AnyRow) -> Result<Listed, sqlx::Error> {
@@ -108,6 +110,7 @@ fn listed(row: &AnyRow) -> Result<Listed, sqlx::Error> {
         strip: row.try_get::<Option<String>, _>("strip")?.unwrap_or_default(),
         gaps: row.try_get("gaps")?,
         contents_missing: row.try_get("contents_missing")?,
+        address: row.try_get("address")?,
         settings_version: row.try_get("settings_version")?,
     })
 }

@@ -53,6 +53,8 @@ pub struct RecordingDetail {
     previous_id: Option<Uuid>,
     /// Size of the first page.
     viewport: Option<Size>,
+    /// The visitor's IP address or its network, where the site keeps it.
+    address: Option<String>,
     /// The site's settings that its first page went by.
     made_under: SettingsThen,
 }
@@ -339,6 +341,7 @@ impl RecordingDetail {
             next_id,
             previous_id,
             viewport: summary.viewport.map(size),
+            address: listed.address.clone(),
             made_under,
         }
     }

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{Site, query, version};
+use super::{Site, address, query, version};
 use crate::app::App;
 use crate::members::Member;
 
@@ -40,12 +40,19 @@ pub async fn store(app: &App, site: &mut Site, by: By<'_>) -> Result<bool, sqlx:
     let before = site.settings_version;
     site.settings_version += 1;
     let mut tx = app.db.begin().await?;
+    // Recordings before the site: a seal takes its locks in that order.
+    address::narrow(&mut tx, site.id, site.settings.ip_addresses).await?;
     if !query::update(&mut tx, site, before).await? {
         tx.rollback().await?;
         return Ok(false);
     }
+    // Again: visits that began until the site was ours. From here on none can by the old settings.
+    address::narrow(&mut tx, site.id, site.settings.ip_addresses).await?;
     version::insert(&mut tx, site, by, app.clock.now()).await?;
     tx.commit().await?;
     app.sites.changed(&site.key);
+    if let Err(error) = app.db.purge().await {
+        tracing::warn!(%error, "the database keeps bytes of earlier rows a little longer");
+    }
     Ok(true)
 }

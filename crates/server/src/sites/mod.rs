@@ -1,5 +1,6 @@
 //! Sites: web properties with a public key, their settings, and the live check that they work.
 
+pub mod address;
 mod cache;
 pub mod change;
 pub mod http;
@@ -12,6 +13,7 @@ use uuid::Uuid;
 use crate::clock::{Clock, Entropy, Millis};
 use crate::id::{self, BrowserKey};
 
+pub use address::IpAddresses;
 pub use cache::Sites;
 pub use settings::{ElementRule, ElementRuleKind, PageRule, PageRuleKind, SettingsChange, SiteSettings};
 

@@ -6,6 +6,8 @@ use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{AdditionalProperties, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
+use super::IpAddresses;
+
 /// The settings of a site as stored; a field that an older program did not know has its default.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(default)]
@@ -22,6 +24,8 @@ pub struct SiteSettings {
     pub emails: bool,
     /// Whether what canvases show may be stored, as pictures.
     pub canvas: bool,
+    /// How much of visitors' IP addresses is kept; what keeps less is made true for what is stored, too.
+    pub ip_addresses: IpAddresses,
     /// Whether nothing is recorded before the visitor consented.
     pub consent_required: bool,
     /// Whether Global Privacy Control and Do Not Track switch recording off.
@@ -54,6 +58,7 @@ impl PartialSchema for SettingsChange {
                 match property {
                     RefOr::T(Schema::Object(one)) => one.default = None,
                     RefOr::T(Schema::Array(list)) => list.default = None,
+                    RefOr::Ref(named) => named.default = None,
                     _ => {}
                 }
             }
@@ -121,6 +126,7 @@ impl Default for SiteSettings {
             numbers: false,
             emails: false,
             canvas: false,
+            ip_addresses: IpAddresses::Off,
             consent_required: false,
             honour_signals: true,
             record_bots: false,

@@ -7,7 +7,7 @@ pub mod clause;
 pub mod http;
 mod page;
 
-use crate::sites::{PageRuleKind, SiteSettings};
+use crate::sites::{IpAddresses, PageRuleKind, SiteSettings};
 use crate::texts::{Text, text};
 
 /// A heading and what stands below it.
@@ -50,6 +50,8 @@ impl Statement<'_> {
             (true, text!("privacy-recorded-pointer")),
             (true, text!("privacy-recorded-device")),
             (true, text!("privacy-recorded-faults")),
+            (of.ip_addresses == IpAddresses::Shortened, text!("privacy-recorded-network")),
+            (of.ip_addresses == IpAddresses::Full, text!("privacy-recorded-address")),
             (of.forms, text!("privacy-recorded-forms")),
             (of.numbers, text!("privacy-recorded-numbers")),
             (of.emails, text!("privacy-recorded-emails")),
@@ -130,7 +132,7 @@ mod tests {
     #[test]
     fn each_switch_changes_what_is_told() {
         let fresh = SiteSettings::default();
-        let changes: [fn(&mut SiteSettings); 8] = [
+        let changes: [fn(&mut SiteSettings); 10] = [
             |of| of.mobile = false,
             |of| of.forms = true,
             |of| of.numbers = true,
@@ -139,6 +141,8 @@ mod tests {
             |of| of.consent_required = true,
             |of| of.honour_signals = false,
             |of| of.sampling = 0.25,
+            |of| of.ip_addresses = IpAddresses::Shortened,
+            |of| of.ip_addresses = IpAddresses::Full,
         ];
         for (number, change) in changes.into_iter().enumerate() {
             let mut settings = fresh.clone();

@@ -20,6 +20,7 @@ use crate::db::{self, Kind};
 use crate::id::{self, VisitKey};
 use crate::quotas;
 use crate::sites::Site;
+use crate::sites::address::{self, Kept};
 
 /// Visits in one transaction: while it is written, nobody else writes.
 const GROUP_MAX: usize = 64;
@@ -179,7 +180,11 @@ async fn together(app: &App, news: &[New]) -> Result<Written, sqlx::Error> {
 async fn insert(tx: &mut db::Tx, app: &App, new: &New, now: Millis) -> Result<Visit, sqlx::Error> {
     let recording = id::new(&app.clock, &app.entropy);
     let visitor = upsert_visitor(tx, app, new, now).await?;
-    insert_recording(tx, new, recording, visitor, now).await?;
+    let kept = match new.first.address {
+        Some(from) => address::kept(tx, app.db.kind, new.site, from).await?,
+        None => Kept::default(),
+    };
+    insert_recording(tx, new, recording, visitor, &kept, now).await?;
     Ok(Visit {
         recording,
         created_ms: now,
@@ -224,6 +229,7 @@ async fn insert_recording(
     new: &New,
     recording: Uuid,
     visitor: Uuid,
+    kept: &Kept,
     now: Millis,
 ) -> Result<(), sqlx::Error> {
     let first = &new.first;
@@ -231,8 +237,8 @@ async fn insert_recording(
         "insert into recording (
              id, workspace_id, site_id, visit_key, visitor_id, state, created_ms, seen_ms, busy_ms,
              settings_version, returning_visitor, device, browser, os, language, referrer,
-             screen_width, screen_height)
-         values ($1, $2, $3, $4, $5, 'open', $6, $6, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+             screen_width, screen_height, address, address_network)
+         values ($1, $2, $3, $4, $5, 'open', $6, $6, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
     )
     .bind(id::bytes(recording))
     .bind(id::bytes(new.workspace))
@@ -250,6 +256,8 @@ async fn insert_recording(
     .bind(&first.referrer)
     .bind(first.screen.map(|(width, _)| width))
     .bind(first.screen.map(|(_, height)| height))
+    .bind(&kept.address)
+    .bind(&kept.network)
     .execute(&mut **tx)
     .await
     .map(|_| ())

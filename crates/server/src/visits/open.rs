@@ -1,6 +1,7 @@
 //! Finding or creating the visit that a batch belongs to.
 
 use std::collections::HashMap;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use sqlx::Row;
@@ -53,6 +54,8 @@ pub struct NewVisit {
     pub referrer: Option<String>,
     /// Width and height of the screen.
     pub screen: Option<(i64, i64)>,
+    /// Where the first batch came from, if the site keeps anything of it.
+    pub address: Option<IpAddr>,
     /// The settings that the page went by.
     pub settings_version: Option<i64>,
 }

@@ -211,6 +211,7 @@ fn a_browser(app: &App) -> NewVisit {
         language: None,
         referrer: None,
         screen: None,
+        address: None,
         settings_version: None,
     }
 }

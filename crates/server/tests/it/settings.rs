@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{World, on_both};
+use crate::harness::{CHROME, Home, World, on_both};
 
 /// Changes the site as its owner.
 async fn change(world: &World, input: Value) -> u16 {
@@ -70,4 +70,104 @@ on_both! {
         assert_eq!((&then["version"], &then["settings"]["numbers"]), (&json!(1), &json!(false)));
         assert_eq!(then["since"], json!(world.site.created_at));
     }
+}
+
+/// What only these tests send as an address, and its network.
+const ADDRESS: &str = "203.0.113.77";
+const NETWORK: &str = "203.0.113.0/24";
+
+/// A visit of one page, from [`ADDRESS`], through a proxy.
+async fn visit_from_an_address(world: &World) {
+    let visitor = world.visitor();
+    let body = format!("{}\n{}", visitor.envelope(Some(0), "live"), visitor.page("/"));
+    let request = world.http.post(world.url(&format!("/r/v1/{}/batch", world.site.key)));
+    let request = request.header("origin", "https://www.shop.example").header("user-agent", CHROME);
+    let answer = request.header("x-forwarded-for", format!("198.51.100.9, {ADDRESS}")).body(body).send();
+    assert_eq!(answer.await.unwrap().status(), 200);
+}
+
+async fn keep(world: &World, how_much: &str) {
+    assert_eq!(change(world, json!({ "settings": { "ip_addresses": how_much } })).await, 200);
+}
+
+/// The addresses that the rows hold, as they are shown.
+async fn addresses(world: &World) -> Vec<Value> {
+    let mut addresses = Vec::new();
+    for one in world.listed().await.iter().rev() {
+        let detail = world.get(&format!("/recordings/{}", one["id"].as_str().unwrap())).await;
+        addresses.push(detail["address"].clone());
+    }
+    addresses
+}
+
+fn holds(bytes: &[u8], text: &[u8]) -> bool {
+    bytes.windows(text.len()).any(|window| window == text)
+}
+
+/// Whether the text is in any file of the data folder.
+fn is_on_disk(world: &World, text: &str) -> bool {
+    let mut folders = vec![world.dir().to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            if entry.file_type().unwrap().is_dir() {
+                folders.push(entry.path());
+            } else if holds(&std::fs::read(entry.path()).unwrap(), text.as_bytes()) {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+async fn addresses_are_kept_as_the_site_says_and_taken_back(home: Home) {
+    let world = World::with(home, &["server.behind_proxy=true"]).await;
+    world.log_in().await;
+    for how_much in ["off", "shortened", "full"] {
+        keep(&world, how_much).await;
+        visit_from_an_address(&world).await;
+        world.advance(1_000);
+    }
+    world.everybody_leaves().await;
+    assert_eq!(addresses(&world).await, [Value::Null, json!(NETWORK), json!(ADDRESS)]);
+    // One whose visit goes on.
+    visit_from_an_address(&world).await;
+    keep(&world, "shortened").await;
+    assert_eq!(addresses(&world).await, [Value::Null, json!(NETWORK), json!(NETWORK)]);
+    assert!(!is_on_disk(&world, ADDRESS));
+    keep(&world, "off").await;
+    assert!(!is_on_disk(&world, "203.0.113."));
+    world.everybody_leaves().await;
+    assert_eq!(addresses(&world).await, vec![Value::Null; 4]);
+    assert!(!is_on_disk(&world, "203.0.113."));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn addresses_are_kept_as_the_site_says_and_taken_back_on_sqlite_and_files() {
+    addresses_are_kept_as_the_site_says_and_taken_back(Home::Files).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn addresses_are_kept_as_the_site_says_and_taken_back_on_postgres_and_s3() {
+    let Some(home) = Home::servers().await else { return };
+    addresses_are_kept_as_the_site_says_and_taken_back(home).await;
+}
+
+/// Two nodes share one database only on PostgreSQL.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_visit_that_begins_by_old_settings_keeps_no_address() {
+    let Some(home) = Home::servers().await else { return };
+    let world = World::new(home).await;
+    world.log_in().await;
+    keep(&world, "full").await;
+    let node = world.second_node().await;
+    // The other node has a copy of the site that still says "full".
+    assert!(node.app.sites.by_key(&world.site.key).await.unwrap().is_some());
+    keep(&world, "off").await;
+    let mut visitor = world.visitor();
+    let page = visitor.page("/");
+    assert_eq!(visitor.through(&node).send(page).await.status, 200);
+    visitor.seq = 1;
+    let row = sqlx::query("select count(*) as rows, count(address_network) as kept from recording");
+    let row = row.fetch_one(world.app.db.read()).await.unwrap();
+    assert_eq!((sqlx::Row::get::<i64, _>(&row, "rows"), sqlx::Row::get::<i64, _>(&row, "kept")), (1, 0));
 }

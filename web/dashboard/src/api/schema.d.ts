@@ -633,6 +633,11 @@ export interface components {
             };
         };
         /**
+         * @description How much of an address is kept; in the order of how much.
+         * @enum {string}
+         */
+        IpAddresses: "off" | "shortened" | "full";
+        /**
          * @description One of them.
          * @enum {string}
          */
@@ -794,6 +799,8 @@ export interface components {
         };
         /** @description A recording with all a player needs to begin anywhere. */
         RecordingDetail: components["schemas"]["Facts"] & {
+            /** @description The visitor's IP address or its network, where the site keeps it. */
+            address: string | null;
             /** @description What to read for which time, by tab and time. */
             blocks: components["schemas"]["BlockView"][];
             /** @description What happened, for the list beside the player; at most 5,000. */
@@ -926,6 +933,8 @@ export interface components {
             frames?: string[];
             /** @description Whether Global Privacy Control and Do Not Track switch recording off. */
             honour_signals?: boolean;
+            /** @description How much of visitors' IP addresses is kept; what keeps less is made true for what is stored, too. */
+            ip_addresses?: components["schemas"]["IpAddresses"];
             /** @description Whether visits from phones and tablets are recorded. */
             mobile?: boolean;
             /** @description Whether digits in texts may be stored. */
@@ -1044,6 +1053,11 @@ export interface components {
              * @default true
              */
             honour_signals: boolean;
+            /**
+             * @description How much of visitors' IP addresses is kept; what keeps less is made true for what is stored, too.
+             * @default off
+             */
+            ip_addresses: components["schemas"]["IpAddresses"];
             /**
              * @description Whether visits from phones and tablets are recorded.
              * @default true

@@ -30,6 +30,7 @@ const settings = {
   numbers: false,
   emails: false,
   canvas: false,
+  ip_addresses: 'off',
   consent_required: false,
   honour_signals: true,
   record_bots: false,

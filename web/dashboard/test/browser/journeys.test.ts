@@ -326,6 +326,15 @@ describe.skipIf(program === null)('the dashboard', () => {
     await page.getByText(door.fake.world.receipts[0]?.digest ?? 'no receipt').waitFor()
   })
 
+  test('how_much_of_an_address_is_kept_is_one_choice_of_three', async () => {
+    const page = await door.open(settings)
+    expect(await page.getByRole('radio', { name: 'Off: no address is kept' }).isChecked()).toBe(true)
+    await page.getByRole('radio', { name: /^Shortened/ }).click()
+    await page.getByText('Saved').waitFor()
+    expect(calls('PATCH', `/sites/${site}`)[0]?.body).toEqual({ settings: { ip_addresses: 'shortened' } })
+    expect(await page.getByRole('radio', { name: /^Shortened/ }).isChecked()).toBe(true)
+  })
+
   test('who_changed_what_is_told_in_words', async () => {
     const page = await door.open(settings)
     await page.getByText('History of the settings').click()

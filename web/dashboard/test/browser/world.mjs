@@ -123,6 +123,7 @@ export function detailOf(one, total) {
     next_id: number + 1 < total ? recordingId(number + 1) : null,
     previous_id: number > 0 ? recordingId(number - 1) : null,
     viewport: one.screen,
+    address: '203.0.113.0/24',
     made_under: {
       version: 2,
       since: one.started_at - minute,

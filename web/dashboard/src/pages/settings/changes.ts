@@ -15,6 +15,7 @@ const names: Record<string, string> = {
   emails: 'switch-emails',
   canvas: 'switch-canvas',
   frames: 'frames',
+  ip_addresses: 'ip-addresses',
   consent_required: 'switch-consent',
   honour_signals: 'switch-signals',
   record_bots: 'switch-bots',
@@ -39,6 +40,7 @@ export function whatChanged({ setting, before, after }: SettingChange, say: Say,
 function inWords(setting: string, value: unknown, say: Say, locale: string): string {
   if (typeof value === 'boolean') return say(value ? 'change-on' : 'change-off')
   if (setting === 'sampling' && typeof value === 'number') return percent(value, locale)
+  if (setting === 'ip_addresses') return say(`ip-addresses-${String(value)}`)
   return typeof value === 'string' ? `“${value}”` : JSON.stringify(value)
 }
 
