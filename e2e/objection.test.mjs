@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { chromiumPath } from './browser.mjs';
-import { noBinary, startServer } from './server.mjs';
+import { noBinary, startServer, until } from './server.mjs';
 import { openBrowser, servePages } from './visit.mjs';
 
 const skip = noBinary ?? (chromiumPath() ? false : 'no Chromium here');
@@ -42,6 +42,8 @@ describe('an objection', { skip }, () => {
     assert.equal(await decided(page), 'recorded');
     const { visitor } = await page.evaluate(() => ({ visitor: window.revisit.visitor }));
 
+    // The site has no domain: where its pages are is known once the server has noted where the snippet was seen.
+    await until(async () => (await server.check()).snippet_seen_at, 15_000, 'the snippet is noted');
     await page.goto(`${server.url}/privacy/${server.snippet.key}`);
     await page.getByRole('link', { name: 'Mich nicht aufzeichnen' }).click();
     await page.waitForURL('**/privacy/**done=objected**');

@@ -23,7 +23,7 @@ describe.skipIf(program === null)('the dashboard', () => {
     expect(await page.getByLabel('Password').inputValue()).toBe('')
     await page.getByLabel('Password').fill('right horse battery')
     await page.getByRole('button', { name: 'Log in' }).click()
-    await page.getByRole('heading', { name: 'Settings' }).waitFor()
+    await page.getByRole('heading', { name: 'Settings', exact: true }).waitFor()
     expect(new URL(page.url()).pathname).toBe(settings)
   })
 
