@@ -48,9 +48,7 @@ const PAGE: i64 = 50;
 const STEPS: usize = 3;
 
 fn meant(member: &Member, input: ErasureInput) -> ApiResult<What> {
-    if member.role < Role::Admin {
-        return Err(ApiError::Forbidden);
-    }
+    member.needs(Role::Admin)?;
     match (input.recording, input.visitor, input.email) {
         (Some(recording), None, None) => Ok(What::Recording(recording)),
         (None, Some(visitor), None) => Ok(What::Visitor(visitor)),
@@ -105,9 +103,7 @@ pub async fn list(
     LoggedIn(member): LoggedIn,
     Query(input): Query<ReceiptsQuery>,
 ) -> ApiResult<Json<Receipts>> {
-    if member.role < Role::Admin {
-        return Err(ApiError::Forbidden);
-    }
+    member.needs(Role::Admin)?;
     let mut items = query::list(&app.db, member.workspace_id, input.before, PAGE + 1).await?;
     let more = items.len() > usize::try_from(PAGE)?;
     items.truncate(usize::try_from(PAGE)?);
@@ -123,8 +119,6 @@ pub async fn get(
     LoggedIn(member): LoggedIn,
     Path(erasure): Path<Uuid>,
 ) -> ApiResult<Json<Receipt>> {
-    if member.role < Role::Admin {
-        return Err(ApiError::Forbidden);
-    }
+    member.needs(Role::Admin)?;
     Ok(Json(query::by_id(&app.db, member.workspace_id, erasure).await?.ok_or(ApiError::NotFound)?))
 }

@@ -8,6 +8,7 @@ mod files;
 mod objects;
 mod record;
 
+use revisit_journal::OpenError;
 use revisit_rrweb::scrub::Scrubbed;
 use uuid::Uuid;
 
@@ -125,9 +126,10 @@ impl Journal {
         clock: &Clock,
         entropy: &Entropy,
     ) -> anyhow::Result<Option<Journal>> {
+        let in_use = |error: &anyhow::Error| matches!(error.downcast_ref(), Some(OpenError::InUse(_)));
         match Journal::open(config, db, blobs, clock, entropy).await {
             Ok(journal) => Ok(Some(journal)),
-            Err(error) if format!("{error:#}").contains("in use") => Ok(None),
+            Err(error) if in_use(&error) => Ok(None),
             Err(error) => Err(error),
         }
     }

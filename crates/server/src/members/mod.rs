@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use crate::error::{ApiError, ApiResult};
+
 use crate::language::Language;
 
 pub use password::{hash, verify};
@@ -63,6 +65,13 @@ pub struct Member {
     pub role: Role,
     /// What they read.
     pub language: Language,
+}
+
+impl Member {
+    /// Refuses what takes a higher role.
+    pub fn needs(&self, role: Role) -> ApiResult<()> {
+        if self.role < role { Err(ApiError::Forbidden) } else { Ok(()) }
+    }
 }
 
 /// An e-mail address a person typed, in the form it is stored; `None` when it can't be one.

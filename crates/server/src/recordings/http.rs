@@ -184,9 +184,7 @@ pub async fn remove(
     LoggedIn(member): LoggedIn,
     Path(recording): Path<Uuid>,
 ) -> ApiResult<StatusCode> {
-    if member.role < Role::Admin {
-        return Err(ApiError::Forbidden);
-    }
+    member.needs(Role::Admin)?;
     erasures::http::erase(&app, &member, &What::Recording(recording)).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -143,9 +143,7 @@ pub async fn add(
     LoggedIn(member): LoggedIn,
     Json(input): Json<NewSite>,
 ) -> ApiResult<(StatusCode, Json<SiteView>)> {
-    if member.role < Role::Admin {
-        return Err(ApiError::Forbidden);
-    }
+    member.needs(Role::Admin)?;
     let domain = domain_from_text(&input.domain).ok_or(DOMAIN_WRONG)?;
     let site =
         Site::new(member.workspace_id, &check_name(&input.name)?, vec![domain], &app.clock, &app.entropy);
@@ -173,9 +171,7 @@ pub async fn patch(
     Path(site): Path<Uuid>,
     Json(input): Json<SiteInput>,
 ) -> ApiResult<Json<SiteView>> {
-    if member.role < Role::Admin {
-        return Err(ApiError::Forbidden);
-    }
+    member.needs(Role::Admin)?;
     let mut site = of_member(&app, &member, site).await?;
     let before = site.clone();
     apply(&mut site, input)?;
@@ -247,9 +243,7 @@ pub async fn versions(
     Path(site): Path<Uuid>,
     Query(wanted): Query<VersionsQuery>,
 ) -> ApiResult<Json<Versions>> {
-    if member.role < Role::Admin {
-        return Err(ApiError::Forbidden);
-    }
+    member.needs(Role::Admin)?;
     let site = of_member(&app, &member, site).await?;
     let before = wanted.before.unwrap_or(i64::MAX);
     let mut items = version::of_site(&app.db, site.id, before, VERSIONS_AT_ONCE + 1).await?;

@@ -15,6 +15,7 @@ use super::clause::{self, Company};
 use super::page::{self, Done};
 use crate::app::App;
 use crate::error::{ApiError, ApiResult};
+use crate::id::VisitorKey;
 use crate::language::Language;
 use crate::members::session::LoggedIn;
 use crate::sites::{self, Site};
@@ -48,16 +49,14 @@ pub struct Wanted {
 impl Wanted {
     fn done(&self) -> Option<Done> {
         match self.done.as_deref()? {
-            "objected" => Some(Done::Objected(self.visitor.clone().filter(|number| is_number(number)))),
+            "objected" => Some(Done::Objected(
+                self.visitor.clone().filter(|number| number.parse::<VisitorKey>().is_ok()),
+            )),
             "lifted" => Some(Done::Lifted),
             "not_kept" => Some(Done::NotKept),
             _ => None,
         }
     }
-}
-
-fn is_number(text: &str) -> bool {
-    text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// `GET /privacy/{key}`: what the site with this key tells its visitors.

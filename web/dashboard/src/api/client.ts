@@ -3,8 +3,6 @@
 import { connection } from '../state/connection.svelte'
 import type {
   Check,
-  Clause,
-  ClauseQuery,
   Counters,
   Login,
   Me,
@@ -115,7 +113,6 @@ export const api = {
   addSite: (name: string, domain: string) => call<Site>('POST', '/sites', { name, domain } satisfies NewSite),
   check: (site: string, signal?: AbortSignal) =>
     call<Check>('GET', `/sites/${id(site)}/check`, undefined, signal),
-  clause: (site: string, wanted: ClauseQuery) => call<Clause>('GET', `/sites/${id(site)}/clause${query(wanted)}`),
   recordings: (site: string, wanted: RecordingQuery, signal?: AbortSignal) =>
     call<RecordingPage>('GET', `/sites/${id(site)}/recordings${query(wanted)}`, undefined, signal),
   counters: (site: string, signal?: AbortSignal) =>

@@ -1,6 +1,6 @@
 // The calls that only the settings of a site make, apart from those that every page loads.
 import { api } from './client'
-import type { CostReport, Site, SiteChange, Versions } from './types'
+import type { Clause, ClauseQuery, CostReport, Site, SiteChange, Versions } from './types'
 
 export const changeSite = (site: string, change: SiteChange) => api.call<Site>('PATCH', `/sites/${encodeURIComponent(site)}`, change)
 
@@ -10,3 +10,7 @@ export const costOf = (site: string, signal?: AbortSignal) =>
 /** Changes of a site, newest first; those before version `before`. */
 export const versionsOf = (site: string, before?: number) =>
   api.call<Versions>('GET', `/sites/${encodeURIComponent(site)}/versions${before === undefined ? '' : `?before=${before}`}`)
+
+/** The clause for the privacy policy of a site. */
+export const clauseOf = (site: string, { company, vat_id, language }: ClauseQuery) =>
+  api.call<Clause>('GET', `/sites/${encodeURIComponent(site)}/clause?${new URLSearchParams({ company, language, ...(vat_id && { vat_id }) })}`)

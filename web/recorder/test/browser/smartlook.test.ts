@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { hasChromium } from './chromium.ts';
 import { bundled } from './packages.ts';
 import { TestServer, until } from './server.ts';
-import { openWorld } from './world.ts';
+import { openWorld, warningsOf } from './world.ts';
 
 type Vendor = Record<'visitorId' | 'sessionId' | 'recordId' | 'key' | 'version', string | undefined> & ((...call: unknown[]) => void);
 type TestWindow = Window & { smartlook: Vendor; told: unknown[] };
@@ -18,8 +18,7 @@ describe.skipIf(!hasChromium)('a page with the snippet of Smartlook', () => {
 
   beforeEach(() => {
     ({ page } = $);
-    warnings = [];
-    page.on('console', (message) => void (message.type() === 'warning' && warnings.push(message.text())));
+    warnings = warningsOf(page);
   });
 
   /** A queue in `smartlook.api`, and a script element at the head's end. */

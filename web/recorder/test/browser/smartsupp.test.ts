@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { hasChromium } from './chromium.ts';
 import { bundled } from './packages.ts';
 import { TestServer, until } from './server.ts';
-import { openWorld } from './world.ts';
+import { openWorld, warningsOf } from './world.ts';
 
 type TestWindow = Window & { smartsupp: { (...call: unknown[]): void; vid?: string }; told: unknown[]; held: (...call: unknown[]) => void };
 
@@ -17,8 +17,7 @@ describe.skipIf(!hasChromium)('a page with the snippet of Smartsupp', () => {
 
   beforeEach(() => {
     ({ page } = $);
-    warnings = [];
-    page.on('console', (message) => void (message.type() === 'warning' && warnings.push(message.text())));
+    warnings = warningsOf(page);
   });
 
   /** A queue in `smartsupp._`, options in `_smartsupp`, and a script element put before the first one of the page. */

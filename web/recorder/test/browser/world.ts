@@ -31,3 +31,10 @@ export function openWorld(server: TestServer, options: BrowserContextOptions = {
   afterEach(() => closeContext(made.context));
   return made;
 }
+
+/** The warnings that a page prints from now on. */
+export function warningsOf(page: Page): string[] {
+  const heard: string[] = [];
+  page.on('console', (message) => void (message.type() === 'warning' && heard.push(message.text())));
+  return heard;
+}
