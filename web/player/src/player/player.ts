@@ -15,8 +15,8 @@ import { setShown } from './standby';
 import { BlockStore } from './store';
 import { createTimeline, type Timeline } from './timeline';
 
-/** Longest step of the clock: a busy machine slows the replay down instead of jumping. */
-const STEP_MS_MAX = 250;
+/** Longest step of the clock: after a pause of the whole page (a tab in the background, a laptop asleep) a replay goes on where it was. */
+const STEP_MS_MAX = 1000;
 /** A quiet stretch ends this long before something happens, so that one sees it coming. */
 const LEAD_MS = 600;
 const SKIP_MS_MIN = 1500;
@@ -37,6 +37,8 @@ class StreamingPlayer implements Player {
   private readonly fit: Fit;
   private cancelFrame: (() => void) | null = null;
   private last = 0;
+  /** What comes is not a step after what is on the screen: time starts to pass when it is shown. */
+  private jumped = true;
   private seq = 0;
   /** The moment the stage is working on, if any: it is asked for one at a time. */
   private asked: number | null = null;
@@ -116,6 +118,7 @@ class StreamingPlayer implements Player {
   }
 
   seek(at_ms: number): void {
+    this.jumped = true;
     this.moveTo(clamp(at_ms, 0, this.timeline.duration_ms));
     this.update({ ended: false });
     this.present();
@@ -158,12 +161,17 @@ class StreamingPlayer implements Player {
   }
 
   private step(): void {
+    if (this.asked === null) this.advance();
+    this.present();
+    if (this.current.playing || this.stale) this.wake();
+  }
+
+  /** The time that the stage took for a moment has passed, too: a busy machine shows fewer moments, not a slower visit. */
+  private advance(): void {
     const now = this.clock.now();
     const elapsed = Math.min(now - this.last, STEP_MS_MAX);
     this.last = now;
-    if (this.current.playing && !this.current.waiting && this.asked === null) this.run(elapsed * this.current.speed);
-    this.present();
-    if (this.current.playing || this.stale) this.wake();
+    if (this.current.playing && !this.current.waiting && !this.jumped) this.run(elapsed * this.current.speed);
   }
 
   /** One step of the clock, over quiet stretches when they are to be skipped. */
@@ -172,6 +180,7 @@ class StreamingPlayer implements Player {
     const quiet = this.current.skipIdle ? this.timeline.idleAt(next) : null;
     if (quiet !== null && quiet.to_ms - next > SKIP_MS_MIN) {
       this.events.emit('skip', { from_ms: next, to_ms: quiet.to_ms });
+      this.jumped = true;
       this.moveTo(Math.min(quiet.to_ms - LEAD_MS, this.timeline.duration_ms));
     } else {
       this.moveTo(Math.min(next, this.timeline.duration_ms));
@@ -211,6 +220,7 @@ class StreamingPlayer implements Player {
 
   private nothingToShow(): void {
     this.stale = false;
+    this.restart();
     this.finishAtEnd();
   }
 
@@ -228,6 +238,7 @@ class StreamingPlayer implements Player {
   private shown(seq: number, at_ms: number): void {
     if (seq !== this.asked) return;
     this.asked = null;
+    if (this.jumped && !this.stale) this.restart();
     if (!this.current.shown) {
       setShown(this.stage.frame, true);
       performance.mark('revisit:first-frame');
@@ -237,6 +248,11 @@ class StreamingPlayer implements Player {
     this.events.emit('shown', at_ms);
     this.finishAtEnd();
     if (this.stale) this.wake();
+  }
+
+  private restart(): void {
+    this.jumped = false;
+    this.last = this.clock.now();
   }
 
   private finishAtEnd(): void {
