@@ -1,6 +1,6 @@
 // Builds what visitors load: dist/r.js (the core), dist/loader.js and dist/recorder.js (the same core for pages with the
 // snippets of Smartsupp and Smartlook), dist/capture-HASH.js (named by its content, so that it
-// can be cached for ever), files for what is rare (canvas, frames, inner, objection), and dist/manifest.json,
+// can be cached for ever), files for what is rare (canvas, frames, inner, objection, signals), and dist/manifest.json,
 // which tells the server their names.
 import { createHash } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import { bundle } from './bundle.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-const ENTRIES = { capture: 'src/main.ts', canvas: 'src/canvas/main.ts', frames: 'src/frames/main.ts', inner: 'src/inner/main.ts', objection: 'src/objection/main.ts' };
+const ENTRIES = { capture: 'src/main.ts', canvas: 'src/canvas/main.ts', frames: 'src/frames/main.ts', inner: 'src/inner/main.ts', objection: 'src/objection/main.ts', signals: 'src/signals/main.ts' };
 
 // What stands in pages has a name that never changes: our own, and those that the snippets of other products load.
 const FIXED = { core: 'r.js', smartsupp: 'loader.js', smartlook: 'recorder.js' };

@@ -8,8 +8,8 @@ import { minify } from 'terser';
  * server, kept in storage, or handed from the core to the capture file keeps its name, and so does what tests ask for.
  */
 const OURS =
-  'answered interrupt judge knownBefore leaves making movable nextId nodes operations outer parts place release reopened reread restyled shadow ' +
-  'spend stateOf suspect tooLarge touched uint unfinished walker watchWindow worst writer';
+  'about answered field forget frame interrupt judge knownBefore leaves making movable nextId nodes operations outer parts place release reopened reread restyled shadow spend ' +
+  'stateOf suspect tooLarge touched uint unfinished waiting walker watchWindow worst writer';
 
 const TERSER = {
   ecma: 2022,

@@ -20,7 +20,7 @@ const whole = core.brotli + capture.brotli;
 console.log(`core     ${core.raw} bytes, brotli ${core.brotli} (at most ${CORE_BYTES_MAX})`);
 console.log(`capture  ${capture.raw} bytes, brotli ${capture.brotli}`);
 for (const part of ['smartsupp', 'smartlook']) console.log(`${part.padEnd(9)} brotli ${(await brotliBytes(manifest[part])).brotli} (in place of the core)`);
-for (const part of ['canvas', 'frames', 'inner', 'objection']) console.log(`${part.padEnd(8)} brotli ${(await brotliBytes(manifest[part])).brotli} (only where it is wanted)`);
+for (const part of ['canvas', 'frames', 'inner', 'objection', 'signals']) console.log(`${part.padEnd(8)} brotli ${(await brotliBytes(manifest[part])).brotli} (only where it is wanted)`);
 console.log(`whole    brotli ${whole} (at most ${WHOLE_BYTES_MAX})`);
 if (core.brotli > CORE_BYTES_MAX || whole > WHOLE_BYTES_MAX) {
   console.error('too big: a visitor pays for every kilobyte');

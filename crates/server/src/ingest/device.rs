@@ -103,9 +103,9 @@ fn device(headers: &HeaderMap, agent: &str, touch: bool) -> &'static str {
 
 /// True for what names itself a robot. What hides it is for the behaviour rules to find.
 pub fn is_bot(agent: &str) -> bool {
-    const WORDS: [&str; 12] = [
+    const WORDS: [&str; 19] = [
         "bot",
-        "crawler",
+        "crawl",
         "spider",
         "slurp",
         "headless",
@@ -114,8 +114,15 @@ pub fn is_bot(agent: &str) -> bool {
         "phantomjs",
         "puppeteer",
         "playwright",
-        "python-requests",
+        "python",
         "curl/",
+        "wget",
+        "gtmetrix",
+        "pingdom",
+        "facebookexternalhit",
+        "preview",
+        "archiver",
+        "monitor",
     ];
     let agent = agent.to_ascii_lowercase();
     // "Cubot" is a maker of phones.
@@ -167,9 +174,13 @@ mod tests {
 
     #[test]
     fn robots_that_say_so_are_told_apart() {
-        for robot in
-            ["Mozilla/5.0 (compatible; Googlebot/2.1)", "curl/8.0", "Mozilla/5.0 HeadlessChrome/142.0.0.0"]
-        {
+        for robot in [
+            "Mozilla/5.0 (compatible; Googlebot/2.1)",
+            "curl/8.0",
+            "Mozilla/5.0 HeadlessChrome/142.0.0.0",
+            "Pingdom.com_bot",
+            "facebookexternalhit/1.1",
+        ] {
             assert!(is_bot(robot), "{robot}");
         }
         assert!(!is_bot("Mozilla/5.0 (Linux; Android 9; CUBOT X19) Chrome/142.0.0.0 Mobile Safari/537.36"));

@@ -61,6 +61,8 @@ pub enum TabState {
     Leave,
     /// What an earlier page had left unsent.
     Tail,
+    /// Consent was withdrawn, and what is stored of the visit is to go with it.
+    Erase,
 }
 
 /// Splits a decoded body into envelope and events.

@@ -16,6 +16,7 @@ use serde::Serialize;
 
 use super::admit::Admitted;
 use super::desk::{Arrived, Terms, Worked};
+use super::envelope::TabState;
 use super::outcome::{Outcome, Refusal};
 use super::{body, device, unknown, visit};
 use crate::app::App;
@@ -103,6 +104,9 @@ async fn take(
     allowed(site, headers)?;
     let (arrived, admitted) = body::read(app, headers, body).await?;
     let Worked { envelope, batch, contents } = work(app, site, arrived, admitted).await?;
+    if envelope.state == TabState::Erase {
+        return visit::erase(app, site, &envelope).await;
+    }
     let (outcome, answer) = match (envelope.seq, batch) {
         (Some(seq), Some(batch)) => {
             visit::store(app, site, visit::Sender { from, headers }, &envelope, seq, batch).await?

@@ -40,6 +40,7 @@ struct Settings<'a> {
     frames: &'a [String],
     inner: Option<&'static str>,
     objection: Option<&'static str>,
+    signals: Option<&'static str>,
 }
 
 /// Pings of a quiet tab; several may be lost before silence ends the visit.
@@ -138,6 +139,7 @@ fn answer(site: &Site, declined: Option<Refusal>, headers: &HeaderMap) -> Respon
         frames: &chosen.frames,
         inner: assets::recorder_path("inner").filter(|_| !chosen.frames.is_empty()),
         objection: assets::recorder_path("objection"),
+        signals: assets::recorder_path("signals").filter(|_| chosen.consent_required),
     };
     let body = serde_json::to_vec(&settings).unwrap_or_default();
     let tag = format!("\"{}\"", &crate::web::digest(&body)[..16]);

@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use axum::http::HeaderMap;
+use uuid::Uuid;
 
 use super::device;
 use super::envelope::{Envelope, TabState};
@@ -11,6 +12,7 @@ use super::receive::{Answer, Scrub, unavailable};
 use crate::app::App;
 use crate::clock::Millis;
 use crate::journal::{Appended, JournalError, Position};
+use crate::recordings::erase;
 use crate::sites::{IpAddresses, Site};
 use crate::visitors::{Identity, identity};
 use crate::visits::{self, NewVisit, Tab, Visit, VisitError, ending};
@@ -98,6 +100,27 @@ pub async fn ping(app: &App, site: &Site, envelope: &Envelope) -> Result<(Outcom
     Ok((Outcome::Ping, answer(app, &visit, envelope, now)))
 }
 
+/// The visitor takes back what was recorded of this visit. Whoever knows its key may say so: it is random, and only that browser has it.
+///
+/// What is still on its way is refused from here on, as for every erased visit.
+pub async fn erase(app: &App, site: &Site, envelope: &Envelope) -> Result<(Outcome, Answer), Refusal> {
+    if let Some(visit) = visits::find(app, site, envelope.visit).await.map_err(refuse_visit)? {
+        let recording = visit.lock().await.recording;
+        take_back(app, site, recording)
+            .await
+            .map_err(|error| unavailable("erase a visit whose consent was withdrawn", &*error))?;
+    }
+    Ok((Outcome::Ping, Answer { ack: -1, ..Answer::default() }))
+}
+
+/// Its rows at once, its bytes by the job within a minute: a request by somebody without a login must not make us search the journal.
+async fn take_back(app: &App, site: &Site, recording: Uuid) -> anyhow::Result<()> {
+    if erase::rows(app, site.workspace_id, recording).await? {
+        erase::forget(app, recording).await?;
+    }
+    Ok(())
+}
+
 /// What a browser still has of a visit that ended long ago is not taken any more.
 fn closed(app: &App, visit: &Visit, now: Millis) -> Result<(), Refusal> {
     let long_ago = |ended_ms: Millis| now - ended_ms > app.config.visits.late_ms_max;
@@ -152,7 +175,7 @@ fn sign(tab: &mut Tab, state: TabState, now: Millis) {
         TabState::Live | TabState::Hidden => (tab.seen_ms, tab.left_ms) = (now, None),
         TabState::Leave => (tab.seen_ms, tab.left_ms) = (now, Some(now)),
         // Left over from an earlier page: says nothing about a tab that may be gone for hours.
-        TabState::Tail => {
+        TabState::Tail | TabState::Erase => {
             if tab.seen_ms == 0 {
                 (tab.seen_ms, tab.left_ms) = (now, Some(now));
             }

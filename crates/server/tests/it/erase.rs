@@ -153,6 +153,26 @@ on_both_shared! {
         assert_eq!(world.listed().await.len(), 5);
     }
 
+    async fn a_visit_whose_consent_is_taken_back_is_erased_and_nothing_of_it_comes_again(world: World) {
+        world.log_in().await;
+        let (mut one, two) = two_side_by_side(&world).await;
+        let gone = recording_of(&world, &one).await;
+        let its_bytes = stored_bytes(&world, gone).await;
+        assert_eq!(one.ping("erase").await.status, 200);
+        assert_eq!(one.ping("erase").await.status, 200, "told twice");
+        // What was on its way meanwhile.
+        let refused = one.send(json!([one.click(6)])).await;
+        assert_eq!((refused.status, &refused.body["error"]), (410, &json!("ended")));
+        // Whoever does not know its key erases nothing.
+        assert_eq!(world.visitor().ping("erase").await.status, 200);
+        world.advance(2 * 60_000);
+        world.turn().await;
+        assert_eq!(places_of(&world, &its_bytes).await, Vec::<String>::new());
+        two.ping("leave").await;
+        world.everybody_leaves().await;
+        assert_eq!(world.listed().await.len(), 5);
+    }
+
     async fn what_a_browser_kept_of_an_erased_visit_does_not_begin_it_anew(world: World) {
         world.log_in().await;
         let (one, _two) = two_side_by_side(&world).await;

@@ -169,9 +169,9 @@ function dropWhere(gone: (batch: Batch) => boolean): void {
 /** Everything unacknowledged goes where a later page finds it. */
 export const keepAll = (): void => keep(batches);
 
-/** Says only how the tab is. */
+/** Says only how the tab is; what is said once, though the server wants a pause. */
 export function ping(as?: TabState): void {
-  if (!ended && waitUntil <= now()) post(utf8(`${write(on.about(as))}\n[]`));
+  if (!ended && (as || waitUntil <= now())) post(utf8(`${write(on.about(as))}\n[]`));
 }
 
 /** Sends what the budget allows at once. */

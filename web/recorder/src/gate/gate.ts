@@ -68,6 +68,8 @@ export class Gate {
       const settings = parse(text);
       // Whoever answers another product's calls may want less than the settings allow.
       if (status === 200 && isObject(settings)) this.#emit('settings', (this.#settings = settings));
+      const { signals } = this.#settings ?? {};
+      if (signals) this.#loadScript<(wishes: Wishes) => void>(signals, (watch) => watch?.(this.#wishes));
       const wait = SETTINGS_RETRY_S[attempt];
       if (this.#settings || (status && status < 429)) this.#evaluate();
       else if (wait) setTimeout(guard(() => this.#load(attempt + 1)), wait * 1_000);
@@ -190,8 +192,10 @@ export class Gate {
     const [name, value] = call;
     const wishes = this.#wishes;
     const wasOff = wishes.off;
-    if (name === 'consent') this.#consent(value === true);
-    else if (name === 'disable') wishes.disabled = value !== false;
+    if (name === 'consent') {
+      this.#consent(value === true);
+      if ((call[2] as { erase?: unknown } | undefined)?.erase) this.#running?.run(['erase']);
+    } else if (name === 'disable') wishes.disabled = value !== false;
     else if (name === 'off') wishes.off = value !== false;
     else if (name === 'pause' || name === 'resume') this.#paused = name === 'pause';
     else if (name === 'on') return void (typeof call[2] === 'function' && this.#listeners.push([`${value}`, call[2] as Listener]));

@@ -8,6 +8,7 @@ import { OPEN, scrubData, scrubText } from '../privacy/text.ts';
 import { guard } from '../shared/guard.ts';
 import { isObject } from '../shared/json.ts';
 import type { Identity } from '../shared/protocol.ts';
+import { ping } from '../delivery/sender.ts';
 import { describe, stackOf } from './console.ts';
 import { cleanLine } from './events.ts';
 import { rules } from './here.ts';
@@ -20,6 +21,8 @@ const commands: Record<string, (...args: unknown[]) => unknown> = {
   variables: (variables) => isObject(variables) && identify(bounded({ variables })),
   track: (name, props) => say('track', { name: scrubText(text(name), rules), props: scrubData(props ?? {}, rules) }),
   error: (error) => say('error', { message: cleanLine(describe(error)), stack: stackOf(error) }),
+  consented: (by) => say('consent', { by: text(by) }),
+  erase: () => ping('erase'),
   page: (path) => tellPage('push', text(path)),
   restart: (options) => restart((options as { forgetVisitor?: unknown } | null | undefined)?.forgetVisitor === true),
 };

@@ -81,7 +81,7 @@ function rules(value: unknown, field: string): Record<string, unknown>[] {
   );
 }
 
-export type TabState = 'live' | 'hidden' | 'leave' | 'tail';
+export type TabState = 'live' | 'hidden' | 'leave' | 'tail' | 'erase';
 
 export interface Identity {
   name?: string;

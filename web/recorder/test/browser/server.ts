@@ -33,10 +33,10 @@ export interface Misbehaviour {
 }
 
 const dist = new URL('../../dist/', import.meta.url);
-const manifest = JSON.parse(readFileSync(new URL('manifest.json', dist), 'utf8')) as { core: string; capture: string; canvas: string; frames: string; inner: string; objection: string };
+const manifest = JSON.parse(readFileSync(new URL('manifest.json', dist), 'utf8')) as { core: string; capture: string; canvas: string; frames: string; inner: string; objection: string; signals: string };
 
 /** The address of a file that is loaded besides. */
-export const companionPath = (part: 'canvas' | 'frames' | 'inner'): string => `/r/${manifest[part]}`;
+export const companionPath = (part: 'canvas' | 'frames' | 'inner' | 'signals'): string => `/r/${manifest[part]}`;
 
 const DEFAULTS = {
   recording: true,
@@ -59,6 +59,7 @@ const DEFAULTS = {
   frames: [] as string[],
   inner: null as string | null,
   objection: `/r/${manifest.objection}`,
+  signals: null as string | null,
 };
 
 export type TestSettings = Partial<typeof DEFAULTS>;
