@@ -58,3 +58,22 @@ receipts-title = Výmazy
 receipts-help = Potvrzení o každém výmazu: kdy, kým a kolik čeho se odstranilo. Kdo byl vymazán, se neuchovává.
 receipts-none = Zatím se nic nevymazalo.
 show-more = Zobrazit další
+
+## The viewing log
+
+viewings-title = Záznam o přístupech
+viewings-help = Kdo kterou nahrávku zhlédl, vyvezl nebo vymazal, po dobu 13 měsíců. Neuvádí žádné návštěvníky, a proto zůstává, i když se nahrávka vymaže.
+viewings-none = V této době nic takového.
+viewings-table = Stáhnout jako CSV
+viewing-member = Kdo
+viewing-everybody = všichni
+viewing-action = Co
+viewing-anything = cokoli
+viewing-from = Od
+viewing-to = Do
+viewing-watched = zhlédnutí
+viewing-loaded = načtení bez přehrání
+viewing-exported = vývoz
+viewing-erased = výmaz
+viewing-operator = provozovatel
+viewing-gone = bývalý člen

@@ -52,3 +52,22 @@ receipts-title = Löschungen
 receipts-help = Eine Quittung jeder Löschung: wann, von wem, wie viel wovon entfernt wurde. Wer gelöscht wurde, wird nicht aufbewahrt.
 receipts-none = Noch wurde nichts gelöscht.
 show-more = Mehr zeigen
+
+## The viewing log
+
+viewings-title = Zugriffsprotokoll
+viewings-help = Wer welche Aufzeichnung angesehen, exportiert oder gelöscht hat, 13 Monate lang. Es nennt keine Besucher und bleibt deshalb, wenn eine Aufzeichnung gelöscht wird.
+viewings-none = Nichts dergleichen in dieser Zeit.
+viewings-table = Als CSV herunterladen
+viewing-member = Mitglied
+viewing-everybody = alle
+viewing-action = Was
+viewing-anything = alles
+viewing-from = Ab
+viewing-to = Bis
+viewing-watched = angesehen
+viewing-loaded = geladen, nicht abgespielt
+viewing-exported = exportiert
+viewing-erased = gelöscht
+viewing-operator = der Betreiber
+viewing-gone = ein früheres Mitglied

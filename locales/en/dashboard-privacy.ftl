@@ -52,3 +52,22 @@ receipts-title = Erasures
 receipts-help = A receipt of every erasure: when, by whom, how much of what was removed. Who was erased is not kept.
 receipts-none = Nothing was erased yet.
 show-more = Show more
+
+## The viewing log
+
+viewings-title = Viewing log
+viewings-help = Who watched, exported or erased which recording, for 13 months. It names no visitor, so it stays when a recording is erased.
+viewings-none = Nothing of this kind in this time.
+viewings-table = Download as CSV
+viewing-member = By
+viewing-everybody = everybody
+viewing-action = What
+viewing-anything = anything
+viewing-from = From
+viewing-to = Until
+viewing-watched = watched
+viewing-loaded = loaded, not played
+viewing-exported = exported
+viewing-erased = erased
+viewing-operator = the operator
+viewing-gone = a member who has gone

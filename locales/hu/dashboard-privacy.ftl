@@ -52,3 +52,22 @@ receipts-title = Törlések
 receipts-help = Igazolás minden törlésről: mikor, ki, miből mennyit. Hogy kit töröltek, azt nem őrizzük meg.
 receipts-none = Még semmit sem töröltek.
 show-more = Továbbiak
+
+## The viewing log
+
+viewings-title = Megtekintési napló
+viewings-help = Ki melyik felvételt nézte meg, töltötte le vagy törölte, 13 hónapig. Látogatót nem nevez meg, ezért a felvétel törlése után is megmarad.
+viewings-none = Ebben az időben nem történt ilyesmi.
+viewings-table = Letöltés CSV-ként
+viewing-member = Ki
+viewing-everybody = mindenki
+viewing-action = Mit
+viewing-anything = bármit
+viewing-from = Ettől
+viewing-to = Eddig
+viewing-watched = megnézte
+viewing-loaded = betöltötte, nem játszotta le
+viewing-exported = letöltötte
+viewing-erased = törölte
+viewing-operator = az üzemeltető
+viewing-gone = egy korábbi tag

@@ -15,6 +15,7 @@ use crate::ingest::outcome::Counts;
 use crate::ingest::unknown::UnknownKeys;
 use crate::journal::Journal;
 use crate::sites::Sites;
+use crate::viewings::Loads;
 use crate::visits::Visits;
 
 /// All shared handles; cheap to clone.
@@ -42,6 +43,8 @@ pub struct App {
     pub counts: Counts,
     /// Requests with keys that no site has, to be written.
     pub unknown_keys: UnknownKeys,
+    /// Recordings that members read, to be written into the viewing log.
+    pub loads: Loads,
     /// Bounds on memory and requests.
     pub gate: Gate,
     /// Passwords hashed at once.
@@ -90,6 +93,7 @@ impl App {
             contents: Contents::default(),
             counts: Counts::default(),
             unknown_keys: UnknownKeys::default(),
+            loads: Loads::default(),
             indexes: crate::recordings::playback::Indexes::default(),
             demo_site: None,
         })

@@ -12,6 +12,7 @@ use crate::contents;
 use crate::jobs;
 use crate::memory;
 use crate::recordings::erase;
+use crate::viewings;
 use crate::visits::{ending, presence};
 
 /// How often signs of life are written and ends are looked for.
@@ -31,6 +32,9 @@ pub async fn flush(app: &App) {
     }
     if let Err(error) = app.unknown_keys.flush(&app.db, app.clock.now()).await {
         tracing::warn!(%error, "counts of unknown keys could not be written; they are kept");
+    }
+    if let Err(error) = app.loads.flush(app).await {
+        tracing::warn!(%error, "the viewing log could not be written; its lines are kept");
     }
 }
 
@@ -63,6 +67,9 @@ pub async fn tidy(app: &App) {
     if let Err(error) = erase::forget_visits(app).await {
         tracing::warn!(%error, "visits erased long ago could not be forgotten");
     }
+    if let Err(error) = viewings::tidy(app).await {
+        tracing::warn!(%error, "lines of the viewing log that are too old could not be removed");
+    }
     if let Err(error) = erase::sweep(app).await {
         tracing::warn!(error = format!("{error:#}"), "objects could not be swept");
     }
@@ -79,7 +86,7 @@ pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
             _ = turn.tick() => {}
             _ = stop.changed() => break,
         }
-        if roles.ingest {
+        if roles.ingest || roles.web {
             flush(&app).await;
         }
         if app.clock.now() - given_back_ms >= GIVE_BACK_MS {

@@ -30,6 +30,7 @@ pub mod serve;
 pub mod sites;
 pub mod statement;
 pub mod texts;
+pub mod viewings;
 pub mod visitors;
 pub mod visits;
 pub mod web;

@@ -18,7 +18,7 @@ use utoipa_axum::routes;
 
 use crate::app::App;
 use crate::error::ApiError;
-use crate::{erasures, health, ingest, members, openapi, recordings, sites, statement, web};
+use crate::{erasures, health, ingest, members, openapi, recordings, sites, statement, viewings, web};
 
 fn api_routes() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(openapi::Document::openapi())
@@ -37,6 +37,9 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(recordings::http::get, recordings::http::remove))
         .routes(routes!(recordings::http::block))
         .routes(routes!(recordings::http::export))
+        .routes(routes!(viewings::http::add))
+        .routes(routes!(viewings::http::list))
+        .routes(routes!(viewings::http::export))
         .routes(routes!(erasures::http::preview))
         .routes(routes!(erasures::http::add, erasures::http::list))
         .routes(routes!(erasures::http::get))

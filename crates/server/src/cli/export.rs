@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::app::App;
 use crate::recordings::{export, playback};
 use crate::texts::text;
+use crate::viewings;
 
 /// What to export, and how.
 #[derive(Args)]
@@ -36,6 +37,7 @@ pub async fn run(app: &App, args: ExportArgs) -> anyhow::Result<()> {
         }
         Err(error) => return Err(error),
     };
+    viewings::exported(app, None, args.id).await?;
     let pieces = export::json(app.clone(), opened);
     futures_util::pin_mut!(pieces);
     let mut out = std::io::stdout().lock();

@@ -14,6 +14,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (6, include_str!("../../migrations/0006_erased_visit.sql")),
     (7, include_str!("../../migrations/0007_site_versions.sql")),
     (8, include_str!("../../migrations/0008_erasure.sql")),
+    (9, include_str!("../../migrations/0009_viewing.sql")),
 ];
 
 /// The newest schema version this program knows.

@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::clock::SECOND;
 use crate::jobs;
 use crate::recordings::erase;
+use crate::viewings;
 
 /// Recordings whose rows go before their bytes are looked for, since that reads through the journal.
 const AT_ONCE: i64 = 20;
@@ -68,6 +69,7 @@ async fn rows(app: &App, erasure: Uuid, workspace: Uuid, recording: Uuid) -> any
         batches: i64::try_from(batches)?,
         ..Removed::default()
     };
+    viewings::query::add_erased(&mut tx, app, erasure, recording).await?;
     let mut ids = vec![recording];
     if query::remove_visitor(&mut tx, rows.visitor).await? {
         more.visitors = 1;

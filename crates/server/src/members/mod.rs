@@ -68,6 +68,11 @@ pub struct Member {
 }
 
 impl Member {
+    /// What they are called; who gave no name is known by the address they log in with.
+    pub fn called(&self) -> &str {
+        if self.name.is_empty() { &self.email } else { &self.name }
+    }
+
     /// Refuses what takes a higher role.
     pub fn needs(&self, role: Role) -> ApiResult<()> {
         if self.role < role { Err(ApiError::Forbidden) } else { Ok(()) }

@@ -25,6 +25,7 @@ use crate::members::{Member, Role};
 use crate::quotas::{self, Month};
 use crate::sites::http::of_member;
 use crate::sites::version;
+use crate::viewings;
 use crate::web::input::{Json, Path, Query};
 use crate::workspaces::{self, Plan};
 
@@ -205,6 +206,7 @@ pub async fn block(
         return Err(ApiError::NotFound);
     }
     let block = playback::block(&app, &opened, n).await?;
+    app.loads.note(&member, recording, app.clock.now());
     // Put together by hand: the events are JSON already, and may be megabytes of it.
     let tab = block.tab;
     let json = block.into_json();
@@ -225,6 +227,7 @@ pub async fn export(
     Path(recording): Path<Uuid>,
 ) -> ApiResult<Response> {
     let (_, opened) = find(&app, &member, recording).await?;
+    viewings::exported(&app, Some(&member), recording).await?;
     let name = format!("attachment; filename=\"revisit-{recording}.json\"");
     let body = Body::from_stream(export::json(app, opened));
     Ok(([(header::CONTENT_TYPE, "application/json".to_owned()), (header::CONTENT_DISPOSITION, name)], body)

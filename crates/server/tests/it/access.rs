@@ -27,6 +27,9 @@ fn addresses(world: &World, recording: &str) -> Vec<(reqwest::Method, String)> {
         (reqwest::Method::DELETE, format!("/recordings/{recording}")),
         get(format!("/recordings/{recording}/blocks/0")),
         get(format!("/recordings/{recording}/export.json")),
+        (reqwest::Method::POST, format!("/recordings/{recording}/viewings")),
+        get("/viewings".into()),
+        get("/viewings.csv".into()),
         (reqwest::Method::POST, "/erasures".into()),
         (reqwest::Method::POST, "/erasures/preview".into()),
         get("/erasures".into()),
@@ -42,7 +45,7 @@ async fn a_recording(world: &World) -> String {
 }
 
 /// A client that is logged in to this workspace with this role.
-async fn member(world: &World, workspace: uuid::Uuid, email: &str, role: Role) -> reqwest::Client {
+pub async fn member(world: &World, workspace: uuid::Uuid, email: &str, role: Role) -> reqwest::Client {
     let client = reqwest::Client::builder().cookie_store(true).build().unwrap();
     let address = link::make(&world.app, workspace, Some(email), role).await.unwrap();
     let token = address.split_once("token=").unwrap().1;
@@ -79,7 +82,7 @@ on_both! {
         let other = Workspace { id: id::new(&world.app.clock, &world.app.entropy), name: "Other".into(), ..world.workspace.clone() };
         workspaces::insert(&world.app.db, &other).await.unwrap();
         let client = member(&world, other.id, "other@else.example", Role::Owner).await;
-        for (method, path) in addresses(&world, &recording).into_iter().filter(|(_, path)| !path.ends_with("/me") && path != "/sites" && path != "/erasures") {
+        for (method, path) in addresses(&world, &recording).into_iter().filter(|(_, path)| !path.ends_with("/me") && path != "/sites" && path != "/erasures" && !path.starts_with("/viewings")) {
             let answer = client.request(method.clone(), world.url(&format!("/api/v1{path}"))).json(&json!({ "recording": recording })).send().await.unwrap();
             assert_eq!(answer.status(), 404, "{method} {path}");
         }
@@ -92,9 +95,14 @@ on_both! {
         let viewer = member(&world, world.workspace.id, "viewer@shop.example", Role::Viewer).await;
         for (method, path) in addresses(&world, &recording) {
             let answer = viewer.request(method.clone(), world.url(&format!("/api/v1{path}"))).json(&json!({"name":"x","domain":"x.example"})).send().await.unwrap();
-            // Who changed or erased what is read by those who may do it.
-            let watches = method == "GET" && !path.starts_with("/erasures") && !path.ends_with("/versions");
-            let expected = if watches || path == "/me" { 200 } else { 403 };
+            // Who changed, erased or watched what is read by those who answer for it.
+            let read = ["/erasures", "/viewings"].iter().any(|start| path.starts_with(start)) || path.ends_with("/versions");
+            let watches = method == "GET" && !read;
+            let expected = match path.as_str() {
+                path if method == "POST" && path.ends_with("/viewings") => 204,
+                path if watches || path == "/me" => 200,
+                _ => 403,
+            };
             assert_eq!(answer.status(), expected, "{method} {path}");
         }
     }

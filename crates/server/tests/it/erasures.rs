@@ -113,8 +113,10 @@ on_both! {
         bytes.push(stored_bytes(&world, recordings[1]).await);
         let visitor = visitor_id(&world, recordings[0]).await;
 
+        let in_text = |id: &Uuid| [id.to_string(), id.simple().to_string()];
+        let ids: Vec<String> = recordings.iter().flat_map(in_text).collect();
         let mut marks = vec!["mrs-novak".to_owned(), sealed.visitor.clone()];
-        marks.extend(recordings.iter().chain([&visitor]).flat_map(|id| [id.to_string(), id.simple().to_string()]));
+        marks.extend(ids.iter().cloned().chain(in_text(&visitor)));
         let before = tables_with(&world, &marks).await;
         for table in ["page_view", "recording", "recording_detail", "recording_tab", "segment", "visitor"] {
             assert!(before.iter().any(|found| found == table), "the search would see it in {table}: {before:?}");
@@ -131,6 +133,8 @@ on_both! {
         assert_eq!((&removed["visitors"], &removed["recordings"], &removed["batches"]), (&json!(1), &json!(2), &json!(1)), "{receipt}");
         assert_eq!((&removed["page_views"], &removed["bytes"]), (&found["page_views"], &found["bytes"]));
 
+        assert_eq!(tables_with(&world, &ids).await, ["viewing"], "who erased what is known by the recording's random number");
+        marks.retain(|mark| !ids.contains(mark));
         assert_eq!(tables_with(&world, &marks).await, Vec::<String>::new());
         let keys = [sealed.visit.clone(), running.visit.clone()];
         assert_eq!(tables_with(&world, &keys).await, ["erased_visit"], "a random key of each visit, for three days");
@@ -138,9 +142,13 @@ on_both! {
         assert!(recordings.iter().all(|id| !names.iter().any(|name| name.contains(&id.to_string()))), "{names:?}");
         bytes.push(b"mrs-novak".to_vec());
         bytes.push(bytes_of(&sealed.visitor));
-        bytes.extend(recordings.iter().chain([&visitor]).map(|id| id::bytes(*id)));
+        bytes.push(id::bytes(visitor));
         for mark in bytes {
             assert_eq!(places_of(&world, &mark).await, Vec::<String>::new());
+        }
+        for recording in &recordings {
+            let places = places_of(&world, &id::bytes(*recording)).await;
+            assert!(places.iter().all(|place| place.starts_with("revisit.db")), "but for the viewing log: {places:?}");
         }
         assert_eq!(world.get("/erasures").await["items"], json!([receipt]));
         assert_eq!(world.get(&format!("/erasures/{}", receipt["id"].as_str().unwrap())).await, receipt);

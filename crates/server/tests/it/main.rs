@@ -23,3 +23,4 @@ mod scan;
 mod sealing;
 mod settings;
 mod statement;
+mod viewings;

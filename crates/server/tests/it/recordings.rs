@@ -27,7 +27,7 @@ async fn found(world: &World, query: &str) -> Vec<String> {
 }
 
 /// Every table, and how what it knows of a visitor goes.
-const ERASED: [(&str, &str); 26] = [
+const ERASED: [(&str, &str); 27] = [
     ("erased_visit", "what an erasure leaves: a random key, for three days; with its site"),
     ("schema_version", "numbers of the schema"),
     ("workspace", "no visitor's"),
@@ -52,6 +52,7 @@ const ERASED: [(&str, &str); 26] = [
     ("journal_batch", "forgotten with the recording"),
     ("journal_remains", "when the journal is purged"),
     ("erasure", "the receipt: counts and a digest, nobody's"),
+    ("viewing", "what members did, and the ids of recordings, nobody's; removed after 13 months"),
     ("erasure_target", "ids of what is yet to be erased, empty when it is"),
     ("unknown_key", "hosts of pages, no visitor's"),
 ];

@@ -104,6 +104,7 @@ const id = encodeURIComponent
 export const api = {
   /** For pages that few see, which bring their calls along. */
   call,
+  query,
   me: () => call<Me>('GET', '/me'),
   changeMe: (change: MeChange) => call<Me>('PATCH', '/me', change),
   login: (email: string, password: string) => call<Me>('POST', '/login', { email, password } satisfies Login),

@@ -157,6 +157,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/recordings/{recording}/viewings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Logs that the recording is being watched. A player tells it when the first frame is on the screen; again within ten minutes it
+         *     is the same line.
+         */
+        post: operations["log_watching"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sites": {
         parameters: {
             query?: never;
@@ -294,6 +314,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/viewings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who watched, exported or erased which recording. Kept for 13 months. */
+        get: operations["list_viewings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/viewings.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a table: all lines that are wanted, comma-separated (RFC 4180), times in UTC. */
+        get: operations["export_viewings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/welcome": {
         parameters: {
             query?: never;
@@ -316,6 +370,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description What a member did with a recording.
+         * @enum {string}
+         */
+        Action: "loaded" | "watched" | "exported" | "erased";
         /** @description The events of one block. */
         BlockEvents: {
             /** @description rrweb events; the first `frame_events` of the block are a key frame made by the server. */
@@ -642,6 +701,16 @@ export interface components {
          * @enum {string}
          */
         Language: "en" | "de" | "cs" | "hu";
+        /** @description A member who is in the log. */
+        Logged: {
+            /**
+             * Format: uuid
+             * @description The member.
+             */
+            id: string;
+            /** @description What they are called. */
+            name: string;
+        };
         /** @description E-mail and password. */
         LoginInput: {
             email: string;
@@ -1200,6 +1269,55 @@ export interface components {
              * @description Give it as `before` for those that come next; null at the end.
              */
             next_before: number | null;
+        };
+        /** @description A line of the log. */
+        Viewing: {
+            /** @description What was done. */
+            action: components["schemas"]["Action"];
+            /**
+             * Format: int64
+             * @description When, ms.
+             */
+            at: number;
+            /** @description What the member is called; of one who has gone, was called then. */
+            by: string | null;
+            /**
+             * Format: uuid
+             * @description The receipt of what was erased.
+             */
+            erasure: string | null;
+            /**
+             * Format: uuid
+             * @description Its number.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The member; null: the operator, on the command line.
+             */
+            member: string | null;
+            /**
+             * Format: uuid
+             * @description With which recording.
+             */
+            recording: string | null;
+            /**
+             * Format: uuid
+             * @description The site of a recording that can still be watched; null: it is gone.
+             */
+            site: string | null;
+        };
+        /** @description Some lines of the log. */
+        Viewings: {
+            /** @description Newest first. */
+            items: components["schemas"]["Viewing"][];
+            /** @description Members who are in the log, on any page. */
+            members: components["schemas"]["Logged"][];
+            /**
+             * Format: uuid
+             * @description Where the next page begins; null at the end.
+             */
+            next: string | null;
         };
         /** @description The visitor of a recording. */
         VisitorView: {
@@ -1951,6 +2069,65 @@ export interface operations {
             };
         };
     };
+    log_watching: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recording: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /**
+             * @description Logs that the recording is being watched. A player tells it when the first frame is on the screen; again within ten minutes it
+             *     is the same line.
+             */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description not_logged_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description cross_site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     add_site: {
         parameters: {
             query?: never;
@@ -2515,6 +2692,162 @@ export interface operations {
             };
             /** @description not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list_viewings: {
+        parameters: {
+            query?: {
+                /** @description Of this member only. */
+                member?: string;
+                /** @description True: of the operator only, on the command line. */
+                operator?: boolean;
+                /** @description Only what was done so. */
+                action?: components["schemas"]["Action"];
+                /** @description At or after, ms. */
+                from?: number;
+                /** @description Before, ms. */
+                to?: number;
+                /** @description `next` of the page before. */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who watched, exported or erased which recording. Kept for 13 months. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Viewings"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_logged_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description invalid_input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    export_viewings: {
+        parameters: {
+            query?: {
+                /** @description Of this member only. */
+                member?: string;
+                /** @description True: of the operator only, on the command line. */
+                operator?: boolean;
+                /** @description Only what was done so. */
+                action?: components["schemas"]["Action"];
+                /** @description At or after, ms. */
+                from?: number;
+                /** @description Before, ms. */
+                to?: number;
+                /** @description `next` of the page before. */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description time,member,action,recording,receipt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_logged_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description invalid_input */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

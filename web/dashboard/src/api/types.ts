@@ -42,3 +42,6 @@ export type Strip = Schemas['Strip']
 export type Holdings = Schemas['Holdings']
 export type Receipt = Schemas['Receipt']
 export type Receipts = Schemas['Receipts']
+export type Viewing = Schemas['Viewing']
+export type Viewings = Schemas['Viewings']
+export type ViewingsQuery = NonNullable<paths['/viewings']['get']['parameters']['query']>

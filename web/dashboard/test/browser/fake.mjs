@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { detailOf, recording } from './world.mjs'
+import { detailOf, recording, recordingId } from './world.mjs'
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url))
 const player = fileURLToPath(new URL('../../../player/dist', import.meta.url))
@@ -88,6 +88,42 @@ function versions(now) {
   return { items, next_before: null }
 }
 
+function viewings(now, site) {
+  const of = (number, at, by, action, more = {}) => ({
+    id: `0191d2a0-0000-7000-8000-${String(900_000 - number).padStart(12, '0')}`,
+    at,
+    member: by && `0191d2a0-0000-7000-8000-0000000000${by === 'Ida Berg' ? 'c1' : 'c2'}`,
+    by,
+    action,
+    recording: recordingId(number),
+    site,
+    erasure: null,
+    ...more,
+  })
+  const latest = [
+    of(3, now - 60_000, 'Ida Berg', 'watched'),
+    of(4, now - 120_000, 'Kim Aalberg-Thorvaldsen of the second office', 'loaded'),
+    of(5, now - 3_600_000, 'Ida Berg', 'exported'),
+    of(6, now - 7_200_000, null, 'erased', { site: null, erasure: '0191d2a0-0000-7000-8000-0000000000e1' }),
+  ]
+  return [...latest, ...Array.from({ length: 56 }, (_, number) => of(7 + number, now - 86_400_000 * (number + 2), 'Ida Berg', 'watched'))]
+}
+
+/** What the filter lets through, fifty at a time. */
+function listViewings(world, _, __, wanted) {
+  const found = world.viewings.filter(
+    (one) =>
+      (!wanted.has('member') || one.member === wanted.get('member')) &&
+      (!wanted.has('operator') || one.member === null) &&
+      (!wanted.has('action') || one.action === wanted.get('action')) &&
+      one.at >= Number(wanted.get('from') ?? 0) &&
+      one.at < Number(wanted.get('to') ?? Infinity) &&
+      (!wanted.has('before') || one.id < wanted.get('before')),
+  )
+  const names = new Map(world.viewings.filter(({ member }) => member).map(({ member, by }) => [member, by]))
+  return give({ items: found.slice(0, 50), next: found.length > 50 ? found[49].id : null, members: [...names].map(([id, name]) => ({ id, name })) })
+}
+
 /** The state a test starts from; a test changes what it needs. */
 export function newWorld(change = {}) {
   const now = Date.now()
@@ -118,6 +154,7 @@ export function newWorld(change = {}) {
     },
     cost: cost(now),
     receipts: [],
+    viewings: viewings(now, siteOne),
     versions: versions(now),
     calls: [],
     down: false,
@@ -172,6 +209,8 @@ const routes = [
   ['POST', /^\/erasures$/, erase],
   ['GET', /^\/erasures$/, (world) => give({ items: world.receipts, next: null })],
   ['GET', /^\/erasures\/([\w-]+)$/, lookAtReceipt],
+  ['POST', /^\/recordings\/([\w-]+)\/viewings$/, () => give(null, 204)],
+  ['GET', /^\/viewings$/, listViewings],
   ['GET', /^\/recordings\/([\w-]+)\/blocks\/\d+$/, () => give({ tab: 0, events: page() })],
 ]
 

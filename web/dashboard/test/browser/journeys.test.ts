@@ -326,6 +326,48 @@ describe.skipIf(program === null)('the dashboard', () => {
     await page.getByText(door.fake.world.receipts[0]?.digest ?? 'no receipt').waitFor()
   })
 
+  test('a_recording_is_watched_when_there_is_something_to_see_and_not_when_the_pointer_rests_on_it', async () => {
+    const page = await door.open(list)
+    await rows(page).first().waitFor()
+    await page.waitForLoadState('networkidle')
+    const told = () => calls('POST', `/recordings/${recordingId(0)}/viewings`).length
+    await rows(page).first().hover()
+    await page.waitForFunction(() => document.querySelector('iframe')?.contentDocument?.querySelector('iframe')?.contentDocument?.body?.innerHTML)
+    expect(told()).toBe(0)
+    await rows(page).first().click()
+    await expect.poll(told).toBe(1)
+    await page.keyboard.press('ArrowRight')
+    await page.waitForLoadState('networkidle')
+    expect(told()).toBe(1)
+  })
+
+  test('who_watched_what_is_filtered_paged_and_downloaded', async () => {
+    const page = await door.open('/privacy')
+    const log = page.locator('section', { has: page.getByRole('heading', { name: 'Viewing log' }) })
+    const lines = log.getByRole('list').getByRole('listitem')
+    await expect.poll(() => lines.count()).toBe(50)
+    expect(await lines.nth(3).innerText()).toMatch(/the operator\s+erased/)
+    expect(await lines.nth(3).getByRole('link').count()).toBe(0)
+    expect(await lines.first().getByRole('link').getAttribute('href')).toBe(`${list}/${recordingId(3)}`)
+    await log.getByRole('button', { name: 'Show more' }).click()
+    await expect.poll(() => lines.count()).toBe(60)
+
+    await log.getByLabel('By').selectOption('Ida Berg')
+    await log.getByLabel('What').selectOption('exported')
+    await expect.poll(() => lines.count()).toBe(1)
+    const table = new URL((await log.getByRole('link', { name: 'Download as CSV' }).getAttribute('href')) ?? '', door.fake.url)
+    expect([table.pathname, table.searchParams.get('action')]).toEqual(['/api/v1/viewings.csv', 'exported'])
+    await log.getByLabel('What').selectOption('')
+    await log.getByLabel('By').selectOption('the operator')
+    await expect.poll(() => lines.count()).toBe(1)
+    await log.getByLabel('From').fill('2100-01-01')
+    await log.getByText('Nothing of this kind in this time.').waitFor()
+    const [asked] = calls('GET', '/viewings').slice(-1)
+    expect(asked?.search.get('from')).toBe(String(await page.evaluate(() => new Date(2100, 0, 1).getTime())))
+    await log.getByLabel('From').fill('')
+    await expect.poll(() => lines.count()).toBe(1)
+  })
+
   test('how_much_of_an_address_is_kept_is_one_choice_of_three', async () => {
     const page = await door.open(settings)
     expect(await page.getByRole('radio', { name: 'Off: no address is kept' }).isChecked()).toBe(true)

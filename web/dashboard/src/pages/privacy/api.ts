@@ -1,8 +1,8 @@
 // Calls of the API that only the pages about privacy make, so that nobody else loads them.
 import { api } from '../../api/client'
-import type { Holdings, Receipt, Receipts } from '../../api/types'
+import type { Holdings, Receipt, Receipts, Viewings, ViewingsQuery } from '../../api/types'
 
-const { call } = api
+const { call, query } = api
 const id = encodeURIComponent
 
 /** What is erased: a visitor. Recordings are deleted by the recording page. */
@@ -17,4 +17,6 @@ export const privacy = {
     call<Receipt>('GET', `/erasures/${id(erasure)}`, undefined, signal),
   receipts: (before: string | undefined, signal?: AbortSignal) =>
     call<Receipts>('GET', `/erasures${before ? `?before=${id(before)}` : ''}`, undefined, signal),
+  viewings: (wanted: ViewingsQuery) => call<Viewings>('GET', `/viewings${query(wanted)}`),
+  viewingsTable: (wanted: ViewingsQuery) => `/api/v1/viewings.csv${query(wanted)}`,
 }

@@ -70,13 +70,25 @@ function makeSource(detail: RecordingDetail, fetched?: Promise<Fetched | null>):
   return { detail: { ...detail, events }, block }
 }
 
+/**
+ * Tells the viewing log, once there is something to see: what was only fetched ahead is not watched. Where it can't be told, the
+ * server has logged that the recording was loaded.
+ */
+function logWatching(view: PlayerView, recording: string): void {
+  const undo = view.player.on('shown', () => {
+    undo()
+    api.call('POST', `/recordings/${encodeURIComponent(recording)}/viewings`).catch(() => {})
+  })
+}
+
 function viewOptions({ startAt, next }: PlayOptions) {
   const common = { stageUrl, labels: t, startAt, autoplay: true, keys: document }
   return next ? { ...common, onNext: next } : common
 }
 
-function playing(view: PlayerView, { onTime }: PlayOptions): Playing {
+function playing(view: PlayerView, { detail, onTime }: PlayOptions): Playing {
   const undo = view.player.on('time', onTime)
+  logWatching(view, detail.id)
   return {
     seek: (at_ms) => view.player.seek(at_ms),
     destroy: () => {
