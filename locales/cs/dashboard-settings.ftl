@@ -30,6 +30,55 @@ frames-help = Stránky těchto zdrojů mohou být vloženy jedna do druhé a pak
 frames-add-label = Další zdroj
 frames-wrong = To není zdroj, například https://pay.example.
 never-recorded = Hesla a čísla karet se nenahrávají nikdy, ať je zapnuto cokoli.
+what-is-masked = Co se znečitelní
+what-is-masked-help = Děje se to v prohlížeči návštěvníka, než se cokoli odešle. Údaje ve formulářích, čísla a e-mailové adresy hledá server podruhé.
+who-is-recorded = Čí návštěvy se nahrávají
+switch-consent = Čekat na souhlas
+switch-consent-help = Nic se nenahrává, dokud vaše stránka nesdělí, že návštěvník souhlasil. Zapněte, pokud se ptáte lištou se souhlasem.
+switch-signals = Respektovat Do Not Track
+switch-signals-help = Návštěvníci, jejichž prohlížeč žádá, aby nebyli sledováni (Global Privacy Control nebo Do Not Track), se nenahrávají.
+sampling = Podíl návštěv
+sampling-percent = Podíl návštěv v procentech
+sampling-help = O každé návštěvě jednou rozhodne náhoda. 100 nahrává všechny návštěvy, 0 žádnou.
+sampling-wrong = To není číslo od 0 do 100.
+advanced = Pokročilé
+advanced-help = Programy mezi návštěvníky, části adres, rámce z jiných zdrojů.
+switch-bots = Programy mezi návštěvníky
+switch-bots-help = Nahrávají se i vyhledávače, testovací nástroje a jiné automatické prohlížeče a počítají se jako návštěvníci.
+query-keys = Ponechané části adres
+query-keys-help = Hodnoty těchto částí adresy zůstanou čitelné. Všechny ostatní se odstraní.
+query-keys-add-label = Další část
+query-keys-wrong = To není název části adresy, například utm_source.
+entry-refused = Server nepřijal položku { $number } tohoto seznamu. Vše zůstává, jak bylo.
+
+## Pravidla pro stránky a prvky
+
+page-rules = Pravidla pro stránky
+page-rules-help = Jedna hvězdička znamená cokoli do dalšího lomítka, dvě hvězdičky cokoli vůbec. Rozhoduje poslední pravidlo, které vyhovuje. Říkají-li všechna pravidla „nahrává se“, žádná jiná stránka se nenahrává.
+page-rules-label = Adresa stránek
+page-rules-wrong = To není adresa stránek, například /account/**, nejvýše s 10 hvězdičkami.
+element-rules = Pravidla pro prvky
+element-rules-help = Pro části vašich stránek, podle selektoru CSS. Vyhovuje-li více pravidel, platí to, které ukazuje méně. Hesla a čísla karet zůstanou skrytá, ať pravidlo říká cokoli.
+element-rules-label = Selektor CSS
+element-rules-wrong = Váš prohlížeč tomuto selektoru nerozumí.
+rule-does = Výsledek
+rule-include = nahrává se
+rule-exclude = nenahrává se
+rule-mask = zakryto
+rule-ignore = bez údajů z polí
+rule-unmask = čitelné
+# $rule is the glob or selector of the rule.
+rule-up = Posunout { $rule } nahoru
+rule-down = Posunout { $rule } dolů
+rule-remove = Odebrat pravidlo { $rule }
+try-label = Vyzkoušet adresu
+try-help = Řekne, zda se stránka nahrává a které pravidlo rozhoduje. Nic tím neměníte.
+try-wrong = To není adresa.
+try-none-recorded = Nahrává se: této stránky se žádné pravidlo netýká.
+try-none-left-out = Nenahrává se: této stránky se žádné pravidlo netýká a nahrávají se jen stránky s pravidlem.
+# $number is the place of the rule in the list, $rule its glob.
+try-recorded = Nahrává se: rozhoduje pravidlo { $number }, { $rule }
+try-left-out = Nenahrává se: rozhoduje pravidlo { $number }, { $rule }
 
 ## Název a domény
 
@@ -198,15 +247,3 @@ change-off = Vypnuto
 change-removed = Odebráno: { $entry }
 change-added = Přidáno: { $entry }
 change-order = V jiném pořadí
-rule-include = nahrává se
-rule-exclude = nenahrává se
-rule-mask = zakryto
-rule-ignore = bez údajů z polí
-rule-unmask = čitelné
-switch-consent = Čekat na souhlas
-switch-signals = Respektovat Do Not Track
-switch-bots = Programy mezi návštěvníky
-sampling = Podíl návštěv
-page-rules = Pravidla pro stránky
-element-rules = Pravidla pro prvky
-query-keys = Ponechané části adres

@@ -30,6 +30,55 @@ frames-help = Seiten dieser Herkunft dürfen ineinander eingebettet sein und wer
 frames-add-label = Weitere Herkunft
 frames-wrong = Das ist keine Herkunft wie https://pay.example.
 never-recorded = Passwörter und Kartennummern werden nie aufgezeichnet, was auch immer eingeschaltet ist.
+what-is-masked = Was unlesbar gemacht wird
+what-is-masked-help = Das geschieht im Browser des Besuchers, bevor etwas gesendet wird. Formulareingaben, Zahlen und E-Mail-Adressen sucht der Server ein zweites Mal.
+who-is-recorded = Wessen Besuche aufgezeichnet werden
+switch-consent = Einwilligung abwarten
+switch-consent-help = Nichts wird aufgezeichnet, bevor Ihre Seite mitgeteilt hat, dass der Besucher einverstanden ist. Einschalten, wenn Sie mit einem Banner fragen.
+switch-signals = „Do Not Track“ beachten
+switch-signals-help = Besucher, deren Browser darum bittet, nicht verfolgt zu werden (Global Privacy Control oder Do Not Track), werden nicht aufgezeichnet.
+sampling = Anteil der Besuche
+sampling-percent = Anteil der Besuche in Prozent
+sampling-help = Der Zufall entscheidet einmal je Besuch. 100 zeichnet jeden Besuch auf, 0 keinen.
+sampling-wrong = Das ist keine Zahl von 0 bis 100.
+advanced = Erweitert
+advanced-help = Programme als Besucher, Teile von Adressen, Frames anderer Herkunft.
+switch-bots = Programme als Besucher
+switch-bots-help = Auch Suchmaschinen, Testwerkzeuge und andere automatische Browser werden aufgezeichnet und zählen wie Besucher.
+query-keys = Behaltene Teile von Adressen
+query-keys-help = Die Werte dieser Teile einer Adresse bleiben lesbar. Alle anderen werden entfernt.
+query-keys-add-label = Weiterer Teil
+query-keys-wrong = Das ist kein Name eines Adressteils wie utm_source.
+entry-refused = Der Server nimmt Eintrag { $number } dieser Liste nicht an. Es bleibt, wie es war.
+
+## Regeln für Seiten und Elemente
+
+page-rules = Regeln für Seiten
+page-rules-help = Ein Stern steht für alles bis zum nächsten Schrägstrich, zwei Sterne stehen für alles. Die letzte Regel, die passt, entscheidet. Sagen alle Regeln „aufgezeichnet“, wird keine andere Seite aufgezeichnet.
+page-rules-label = Adresse der Seiten
+page-rules-wrong = Das ist keine Adresse von Seiten wie /account/**, mit höchstens 10 Sternen.
+element-rules = Regeln für Elemente
+element-rules-help = Für Teile Ihrer Seiten, nach CSS-Selektor. Passen mehrere Regeln, gilt die, die weniger zeigt. Passwörter und Kartennummern bleiben verborgen, was eine Regel auch sagt.
+element-rules-label = CSS-Selektor
+element-rules-wrong = Ihr Browser versteht diesen Selektor nicht.
+rule-does = Wird
+rule-include = aufgezeichnet
+rule-exclude = nicht aufgezeichnet
+rule-mask = maskiert
+rule-ignore = ohne Eingaben
+rule-unmask = lesbar
+# $rule is the glob or selector of the rule.
+rule-up = { $rule } nach oben
+rule-down = { $rule } nach unten
+rule-remove = Regel { $rule } entfernen
+try-label = Adresse ausprobieren
+try-help = Sagt, ob eine Seite aufgezeichnet wird und welche Regel entscheidet. Es ändert nichts.
+try-wrong = Das ist keine Adresse.
+try-none-recorded = Aufgezeichnet: Keine Regel betrifft diese Seite.
+try-none-left-out = Nicht aufgezeichnet: Keine Regel betrifft diese Seite, und nur Seiten mit Regel werden aufgezeichnet.
+# $number is the place of the rule in the list, $rule its glob.
+try-recorded = Aufgezeichnet: Regel { $number } entscheidet, { $rule }
+try-left-out = Nicht aufgezeichnet: Regel { $number } entscheidet, { $rule }
 
 ## Name und Domains
 
@@ -192,15 +241,3 @@ change-off = Aus
 change-removed = Entfernt: { $entry }
 change-added = Hinzugefügt: { $entry }
 change-order = In anderer Reihenfolge
-rule-include = aufgezeichnet
-rule-exclude = nicht aufgezeichnet
-rule-mask = maskiert
-rule-ignore = ohne Eingaben
-rule-unmask = lesbar
-switch-consent = Einwilligung abwarten
-switch-signals = „Do Not Track“ beachten
-switch-bots = Programme als Besucher
-sampling = Anteil der Besuche
-page-rules = Regeln für Seiten
-element-rules = Regeln für Elemente
-query-keys = Behaltene Teile von Adressen

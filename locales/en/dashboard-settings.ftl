@@ -30,6 +30,55 @@ frames-help = Pages of these origins may stand in each other’s frames and are 
 frames-add-label = Another origin
 frames-wrong = That is not an origin, such as https://pay.example.
 never-recorded = Passwords and card numbers are never recorded, whatever is switched on.
+what-is-masked = What is made unreadable
+what-is-masked-help = This happens in the visitor’s browser, before anything is sent. Form entries, numbers and e-mail addresses are looked for a second time on the server.
+who-is-recorded = Whose visits are recorded
+switch-consent = Ask for consent
+switch-consent-help = Nothing is recorded before your page has told that the visitor agreed. Switch it on if you ask with a consent banner.
+switch-signals = Respect Do Not Track
+switch-signals-help = Visitors whose browser asks not to be tracked (Global Privacy Control or Do Not Track) are not recorded.
+sampling = Share of visits
+sampling-percent = Share of visits, in percent
+sampling-help = Chance decides once for each visit. 100 records every visit, 0 none.
+sampling-wrong = That is not a number from 0 to 100.
+advanced = Advanced
+advanced-help = Programs as visitors, parts of addresses, frames of other origins.
+switch-bots = Programs that browse
+switch-bots-help = Search engines, test tools and other automated browsers are recorded, too, and count like visitors.
+query-keys = Kept parts of addresses
+query-keys-help = The values of these parts of an address stay readable. All others are removed.
+query-keys-add-label = Another part
+query-keys-wrong = That is not the name of a part of an address, such as utm_source.
+entry-refused = The server does not accept entry { $number } of this list. It stays as it was.
+
+## Rules for pages and elements
+
+page-rules = Rules for pages
+page-rules-help = A star stands for anything up to the next slash, two stars for anything at all. The last rule that matches decides. If all rules say “recorded”, no other page is.
+page-rules-label = Address of pages
+page-rules-wrong = That is not the address of pages, such as /account/**, with at most 10 stars.
+element-rules = Rules for elements
+element-rules-help = For parts of your pages, by CSS selector. If several rules match, the one that shows less counts. Passwords and card numbers stay hidden whatever a rule says.
+element-rules-label = CSS selector
+element-rules-wrong = Your browser does not understand this selector.
+rule-does = Becomes
+rule-include = recorded
+rule-exclude = not recorded
+rule-mask = masked
+rule-ignore = no entries
+rule-unmask = readable
+# $rule is the glob or selector of the rule.
+rule-up = Move { $rule } up
+rule-down = Move { $rule } down
+rule-remove = Remove the rule { $rule }
+try-label = Try an address
+try-help = Says whether a page is recorded and which rule decides. It changes nothing.
+try-wrong = That is not an address.
+try-none-recorded = Recorded: no rule is about this page.
+try-none-left-out = Not recorded: no rule is about this page, and only pages with a rule are.
+# $number is the place of the rule in the list, $rule its glob.
+try-recorded = Recorded: rule { $number } decides, { $rule }
+try-left-out = Not recorded: rule { $number } decides, { $rule }
 
 ## Name and domains
 
@@ -193,15 +242,3 @@ change-off = Off
 change-removed = Removed: { $entry }
 change-added = Added: { $entry }
 change-order = In another order
-rule-include = recorded
-rule-exclude = not recorded
-rule-mask = masked
-rule-ignore = no entries
-rule-unmask = readable
-switch-consent = Ask for consent
-switch-signals = Respect Do Not Track
-switch-bots = Programs that browse
-sampling = Share of visits
-page-rules = Rules for pages
-element-rules = Rules for elements
-query-keys = Kept parts of addresses

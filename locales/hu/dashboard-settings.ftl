@@ -30,6 +30,55 @@ frames-help = Az ilyen eredetű oldalak egymásba ágyazhatók, és ilyenkor egy
 frames-add-label = További eredet
 frames-wrong = Ez nem eredet, mint például https://pay.example.
 never-recorded = Jelszavak és kártyaszámok soha nem kerülnek felvételre, bármi legyen is bekapcsolva.
+what-is-masked = Mi válik olvashatatlanná
+what-is-masked-help = Ez a látogató böngészőjében történik, mielőtt bármi elküldésre kerül. Az űrlapok kitöltését, a számokat és az e-mail-címeket a kiszolgáló másodszor is keresi.
+who-is-recorded = Kinek a látogatásai kerülnek felvételre
+switch-consent = Várakozás a hozzájárulásra
+switch-consent-help = Semmi sem kerül felvételre, amíg az oldal nem közölte, hogy a látogató hozzájárult. Kapcsolja be, ha sávban kér hozzájárulást.
+switch-signals = A Do Not Track tiszteletben tartása
+switch-signals-help = Nem kerülnek felvételre azok a látogatók, akiknek a böngészője kéri, hogy ne kövessék őket (Global Privacy Control vagy Do Not Track).
+sampling = A látogatások aránya
+sampling-percent = A látogatások aránya százalékban
+sampling-help = Minden látogatásról egyszer dönt a véletlen. 100 esetén minden látogatás, 0 esetén egy sem kerül felvételre.
+sampling-wrong = Ez nem 0 és 100 közötti szám.
+advanced = Haladó
+advanced-help = Böngésző programok, címek részei, más eredetű keretek.
+switch-bots = Böngésző programok
+switch-bots-help = A keresők, tesztelő eszközök és más automatikus böngészők is felvételre kerülnek, és látogatónak számítanak.
+query-keys = Címek megtartott részei
+query-keys-help = A címek ezen részeinek értéke olvasható marad. Minden más törlődik.
+query-keys-add-label = További rész
+query-keys-wrong = Ez nem egy címrész neve, mint például utm_source.
+entry-refused = A kiszolgáló nem fogadja el a lista { $number }. elemét. Minden marad, ahogy volt.
+
+## Szabályok oldalakra és elemekre
+
+page-rules = Szabályok oldalakra
+page-rules-help = Egy csillag bármit jelent a következő perjelig, két csillag bármit. Az utolsó illeszkedő szabály dönt. Ha minden szabály azt mondja, „felvételre kerül”, más oldal nem kerül felvételre.
+page-rules-label = Oldalak címe
+page-rules-wrong = Ez nem oldalak címe, mint például /account/**, legfeljebb 10 csillaggal.
+element-rules = Szabályok elemekre
+element-rules-help = Az oldalak részeire, CSS-szelektor szerint. Ha több szabály illeszkedik, az érvényes, amelyik kevesebbet mutat. A jelszavak és kártyaszámok rejtve maradnak, bármit mond egy szabály.
+element-rules-label = CSS-szelektor
+element-rules-wrong = A böngészője nem érti ezt a szelektort.
+rule-does = Eredmény
+rule-include = felvételre kerül
+rule-exclude = nem kerül felvételre
+rule-mask = kitakarva
+rule-ignore = bevitel nélkül
+rule-unmask = olvasható
+# $rule is the glob or selector of the rule.
+rule-up = { $rule } feljebb
+rule-down = { $rule } lejjebb
+rule-remove = A(z) { $rule } szabály eltávolítása
+try-label = Cím kipróbálása
+try-help = Megmondja, hogy egy oldal felvételre kerül-e, és melyik szabály dönt. Ezzel semmit sem változtat.
+try-wrong = Ez nem cím.
+try-none-recorded = Felvételre kerül: erre az oldalra egy szabály sem vonatkozik.
+try-none-left-out = Nem kerül felvételre: erre az oldalra egy szabály sem vonatkozik, és csak a szabállyal megadott oldalak kerülnek.
+# $number is the place of the rule in the list, $rule its glob.
+try-recorded = Felvételre kerül: a(z) { $number }. szabály dönt, { $rule }
+try-left-out = Nem kerül felvételre: a(z) { $number }. szabály dönt, { $rule }
 
 ## Név és domainek
 
@@ -192,15 +241,3 @@ change-off = Ki
 change-removed = Eltávolítva: { $entry }
 change-added = Hozzáadva: { $entry }
 change-order = Más sorrendben
-rule-include = felvételre kerül
-rule-exclude = nem kerül felvételre
-rule-mask = kitakarva
-rule-ignore = bevitel nélkül
-rule-unmask = olvasható
-switch-consent = Várakozás a hozzájárulásra
-switch-signals = A Do Not Track tiszteletben tartása
-switch-bots = Böngésző programok
-sampling = A látogatások aránya
-page-rules = Szabályok oldalakra
-element-rules = Szabályok elemekre
-query-keys = Címek megtartott részei

@@ -10,6 +10,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::clock::Millis;
+use crate::sites::Wrong;
 
 /// Why an API request was not answered with what it asked for.
 #[derive(Debug)]
@@ -47,6 +48,8 @@ pub enum ApiError {
         /// What is expected.
         why: &'static str,
     },
+    /// A setting of a site with a wrong value.
+    WrongSetting(Wrong),
     /// Somebody else changed it meanwhile.
     Conflict,
     /// The database, the blobs or our own code failed.
@@ -64,6 +67,8 @@ pub struct ErrorBody {
     message: String,
     /// Which field of the request is wrong, if one is.
     field: Option<&'static str>,
+    /// Which entry of that field, from 0, if it is a list and one of its entries is wrong.
+    entry: Option<usize>,
     /// When to try again, if trying again helps.
     retry_after_s: Option<i64>,
 }
@@ -109,6 +114,7 @@ impl ApiError {
             ApiError::LinkUsed => (S::GONE, C::LinkUsed, "This link was used already."),
             ApiError::LinkExpired => (S::GONE, C::LinkExpired, "This link is no longer valid."),
             ApiError::InvalidInput { why, .. } => (S::UNPROCESSABLE_ENTITY, C::InvalidInput, why),
+            ApiError::WrongSetting(wrong) => (S::UNPROCESSABLE_ENTITY, C::InvalidInput, wrong.why),
             ApiError::Conflict => {
                 (S::CONFLICT, C::Conflict, "Somebody changed this meanwhile; load it again.")
             }
@@ -120,12 +126,16 @@ impl ApiError {
 
     fn body(&self) -> ErrorBody {
         let (_, error, message) = self.row();
-        let field = if let ApiError::InvalidInput { field, .. } = self { Some(*field) } else { None };
+        let (field, entry) = match self {
+            ApiError::InvalidInput { field, .. } => (Some(*field), None),
+            ApiError::WrongSetting(wrong) => (Some(wrong.setting), wrong.entry),
+            _ => (None, None),
+        };
         let retry_after_s = match self {
             ApiError::TooManyAttempts { retry_after_ms } => Some(retry_after_ms.div_euclid(1_000) + 1),
             _ => None,
         };
-        ErrorBody { error, message: message.to_owned(), field, retry_after_s }
+        ErrorBody { error, message: message.to_owned(), field, entry, retry_after_s }
     }
 }
 

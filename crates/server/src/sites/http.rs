@@ -208,11 +208,15 @@ fn merged(
     let wrong =
         || ApiError::InvalidInput { field: "settings", why: "A setting is unknown or has a wrong value." };
     let serde_json::Value::Object(mut all) = serde_json::to_value(settings)? else { return Err(wrong()) };
-    for (name, value) in changes {
-        *all.get_mut(&name).ok_or_else(wrong)? = value;
+    for (name, value) in &changes {
+        *all.get_mut(name).ok_or_else(wrong)? = value.clone();
     }
     let settings: SiteSettings = serde_json::from_value(all.into()).map_err(|_| wrong())?;
-    if settings.are_valid() { Ok(settings) } else { Err(wrong()) }
+    // What an older program let in stands in nobody's way who changes something else.
+    match settings.wrong().find(|wrong| changes.contains_key(wrong.setting)) {
+        Some(wrong) => Err(ApiError::WrongSetting(wrong)),
+        None => Ok(settings),
+    }
 }
 
 /// Which changes to tell.
@@ -328,8 +332,6 @@ mod tests {
         for wrong in [
             json!({ "formz": true }),
             json!({ "forms": "yes" }),
-            json!({ "sampling": 1.5 }),
-            json!({ "frames": ["https://*.shop.example"] }),
             json!({ "pages": [{ "rule": "maybe", "glob": "/" }] }),
         ] {
             assert!(
@@ -337,5 +339,25 @@ mod tests {
                 "{wrong}"
             );
         }
+    }
+
+    #[test]
+    fn a_wrong_entry_is_refused_by_its_place() {
+        let rules = json!([{ "rule": "exclude", "glob": "/a" }, { "rule": "include", "glob": "b" }]);
+        for (wrong, setting, entry) in [
+            (json!({ "sampling": 1.5 }), "sampling", None),
+            (json!({ "forms": true, "pages": rules }), "pages", Some(1)),
+            (json!({ "frames": ["https://*.shop.example"] }), "frames", Some(0)),
+        ] {
+            let Err(ApiError::WrongSetting(told)) = change(wrong.clone()) else { panic!("{wrong}") };
+            assert_eq!((told.setting, told.entry), (setting, entry));
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_since_long_ago_hinders_no_other_change() {
+        let before = SiteSettings { query_keys: vec!["a b".into()], ..SiteSettings::default() };
+        let serde_json::Value::Object(changes) = json!({ "forms": true }) else { unreachable!() };
+        assert!(merged(&before, changes).unwrap().forms);
     }
 }

@@ -6,6 +6,7 @@ pub mod change;
 pub mod http;
 pub mod query;
 mod settings;
+mod valid;
 pub mod version;
 
 use uuid::Uuid;
@@ -16,6 +17,7 @@ use crate::id::{self, BrowserKey};
 pub use address::IpAddresses;
 pub use cache::Sites;
 pub use settings::{ElementRule, ElementRuleKind, PageRule, PageRuleKind, SettingsChange, SiteSettings};
+pub use valid::Wrong;
 
 /// A web property.
 #[derive(Clone, Debug, PartialEq)]

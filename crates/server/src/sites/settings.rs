@@ -141,29 +141,7 @@ impl Default for SiteSettings {
     }
 }
 
-/// Origins of frames in one site.
-const FRAMES_MAX: usize = 50;
-
-/// Scheme, host, and a port where it is not the scheme's own, as browsers write an origin.
-fn is_origin(text: &str) -> bool {
-    let Ok(url) = url::Url::parse(text) else { return false };
-    let is_label = |label: &str| {
-        !label.is_empty() && label.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_'))
-    };
-    matches!(url.scheme(), "http" | "https")
-        && url.origin().ascii_serialization() == text
-        && url.port() != Some(0)
-        && url.host_str().is_some_and(|host| host.len() <= 253 && host.split('.').all(is_label))
-}
-
 impl SiteSettings {
-    /// True when every value is one that can be meant.
-    pub fn are_valid(&self) -> bool {
-        (0.0..=1.0).contains(&self.sampling)
-            && self.frames.len() <= FRAMES_MAX
-            && self.frames.iter().all(|origin| is_origin(origin))
-    }
-
     /// The scrubber's rules: the second layer, whatever the browser did.
     pub fn rules(&self) -> Rules {
         Rules {
@@ -173,52 +151,5 @@ impl SiteSettings {
             canvas: self.canvas,
             query_keys: self.query_keys.clone(),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn frames_are_named_by_exact_origins() {
-        for origin in [
-            "https://shop.example",
-            "http://localhost:8080",
-            "https://a-b.c_d.example:444",
-            "http://127.0.0.1",
-        ] {
-            assert!(is_origin(origin), "{origin}");
-        }
-        for wrong in [
-            "",
-            "*",
-            "https://*",
-            "https://*.shop.example",
-            "https://shop.example/",
-            "https://shop.example/pay",
-            "shop.example",
-            "HTTPS://shop.example",
-            "https://Shop.example",
-            "https://",
-            "https://shop..example",
-            "https://u:p@shop.example",
-            "https://shop.example:",
-            "https://shop.example:443",
-            "http://shop.example:80",
-            "https://shop.example:070",
-            "https://shop.example:70000",
-            "https://shop.example:0",
-            "https://[::1]",
-            "javascript://shop.example",
-            "null",
-            "file://",
-            "https://shop.example?a",
-        ] {
-            assert!(!is_origin(wrong), "{wrong}");
-        }
-        let many = vec!["https://shop.example".to_owned(); FRAMES_MAX + 1];
-        assert!(!SiteSettings { frames: many, ..SiteSettings::default() }.are_valid());
-        assert!(SiteSettings::default().are_valid());
     }
 }

@@ -187,7 +187,7 @@ on_both! {
                 let (status, text) = (answer.status().as_u16(), answer.text().await.unwrap());
                 let body: serde_json::Value = serde_json::from_str(&text).unwrap_or_else(|_| panic!("{status} {text:?}"));
                 let names: Vec<&String> = body.as_object().unwrap().keys().collect();
-                assert_eq!(names, ["error", "field", "message", "retry_after_s"], "{text}");
+                assert_eq!(names, ["entry", "error", "field", "message", "retry_after_s"], "{text}");
                 (status, body["error"].as_str().unwrap().to_owned())
             }
         };

@@ -39,6 +39,18 @@ on_both! {
         assert_eq!(told["next_before"], Value::Null);
     }
 
+    async fn a_wrong_rule_is_refused_by_name_and_place_and_nothing_is_changed(world: World) {
+        world.log_in().await;
+        let pages = json!([{ "rule": "exclude", "glob": "/account/**" }, { "rule": "exclude", "glob": "my account" }]);
+        let address = world.url(&format!("/api/v1/sites/{}", world.site.id));
+        let input = json!({ "settings": { "forms": true, "pages": pages } });
+        let answer = world.http.patch(address).json(&input).send().await.unwrap();
+        assert_eq!(answer.status().as_u16(), 422);
+        let told: Value = answer.json().await.unwrap();
+        assert_eq!((&told["error"], &told["field"], &told["entry"]), (&json!("invalid_input"), &json!("pages"), &json!(1)));
+        assert_eq!(versions(&world, "").await["items"].as_array().unwrap().len(), 1, "nothing is changed");
+    }
+
     async fn many_versions_come_in_pages_that_fit_together(world: World) {
         world.log_in().await;
         for n in 0..44 {

@@ -24,6 +24,8 @@ export class ApiError extends Error {
     readonly code: string,
     readonly retryAfterS: number | null = null,
     readonly field: string | null = null,
+    /** Which entry of that field, from 0, if it is a list. */
+    readonly entry: number | null = null,
   ) {
     super(code)
   }
@@ -75,7 +77,8 @@ async function refusal(answer: Response): Promise<ApiError> {
   const wait = Number(said['retry_after_s'] ?? answer.headers.get('retry-after'))
   const field = typeof said['field'] === 'string' ? said['field'] : null
   if (code === 'not_logged_in') onLoggedOut()
-  return new ApiError(answer.status, code, wait > 0 ? wait : null, field)
+  const entry = typeof said['entry'] === 'number' ? said['entry'] : null
+  return new ApiError(answer.status, code, wait > 0 ? wait : null, field, entry)
 }
 
 async function spoken(answer: Response): Promise<Record<string, unknown>> {

@@ -536,6 +536,8 @@ export interface components {
         };
         /** @description What an answer that is no success says. */
         ErrorBody: {
+            /** @description Which entry of that field, from 0, if it is a list and one of its entries is wrong. */
+            entry: number | null;
             /** @description For programs. */
             error: components["schemas"]["ErrorCode"];
             /** @description Which field of the request is wrong, if one is. */

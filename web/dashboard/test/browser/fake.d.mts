@@ -15,6 +15,7 @@ export interface World {
   down: boolean
   locked?: boolean
   refuseChanges?: boolean
+  refuseEntry?: number
 }
 
 export interface Fake {

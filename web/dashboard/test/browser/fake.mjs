@@ -258,6 +258,7 @@ function addSite(world, _, { name, domain }) {
 
 function changeSite(world, [id], { settings: switches, ...rest }) {
   if (world.refuseChanges) return refuse(403, 'forbidden')
+  if (world.refuseEntry !== undefined) return refuse(422, 'invalid_input', { field: Object.keys(switches)[0], entry: world.refuseEntry })
   const found = world.sites.find((one) => one.id === id)
   Object.assign(found, rest)
   Object.assign(found.settings, switches)

@@ -184,6 +184,7 @@ describe.skipIf(program === null)('the dashboard', () => {
 
   test('origins_of_frames_are_added_and_removed_one_by_one_and_only_exact_ones', async () => {
     const page = await door.open(settings)
+    await page.getByText('Advanced', { exact: true }).click()
     const field = page.getByLabel('Another origin')
     await field.fill('https://*.shop.example')
     await field.press('Enter')
@@ -200,6 +201,80 @@ describe.skipIf(program === null)('the dashboard', () => {
       { settings: { frames: ['https://shop.example', 'https://pay.example'] } },
       { settings: { frames: ['https://pay.example'] } },
     ])
+  })
+
+  test('rules_for_pages_are_added_moved_and_tried_and_the_last_that_matches_decides', async () => {
+    const page = await door.open(settings)
+    const rules = page.getByRole('list', { name: 'Rules for pages' })
+    const field = page.getByLabel('Address of pages')
+    await field.fill('account/**')
+    await field.press('Enter')
+    await page.getByText('That is not the address of pages').waitFor()
+    for (const [glob, kind] of [['/account/**', 'exclude'], ['/account/help', 'include']] as const) {
+      await field.fill(glob)
+      await page.getByLabel('Becomes').first().selectOption(kind)
+      await field.press('Enter')
+      await expect.poll(() => field.inputValue()).toBe('')
+    }
+    const tried = page.getByLabel('Try an address')
+    await tried.fill('/account/help?from=mail')
+    await page.getByText('Recorded: rule 2 decides, /account/help').waitFor()
+    await page.getByRole('button', { name: 'Move /account/help up' }).click()
+    await page.getByText('Not recorded: rule 2 decides, /account/**').waitFor()
+    expect(await rules.locator('li.marked').innerText()).toContain('/account/**')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Move /account/help down')
+    await tried.fill('/shop')
+    await page.getByText('Recorded: no rule is about this page.').waitFor()
+    await page.getByRole('button', { name: 'Remove the rule /account/**' }).click()
+    await page.getByText('only pages with a rule are').waitFor()
+    const [exclude, include] = [{ rule: 'exclude', glob: '/account/**' }, { rule: 'include', glob: '/account/help' }]
+    expect(calls('PATCH', `/sites/${site}`).map(({ body }) => body)).toEqual([
+      { settings: { pages: [exclude] } },
+      { settings: { pages: [exclude, include] } },
+      { settings: { pages: [include, exclude] } },
+      { settings: { pages: [include] } },
+    ])
+  })
+
+  test('a_selector_is_asked_of_the_browser_and_what_the_server_refuses_is_told_at_its_place', async () => {
+    const page = await door.open(settings)
+    const field = page.getByLabel('CSS selector')
+    for (const wrong of ['.a {', '', 'a:nosuch']) {
+      await field.fill(wrong)
+      await field.press('Enter')
+      await page.getByText('Your browser does not understand this selector.').waitFor()
+    }
+    expect(calls('PATCH', `/sites/${site}`)).toEqual([])
+    await field.fill('.total  > b')
+    await page.getByLabel('Becomes').last().selectOption('unmask')
+    await field.press('Enter')
+    await page.getByRole('button', { name: 'Remove the rule .total > b' }).waitFor()
+    expect(calls('PATCH', `/sites/${site}`)[0]?.body).toEqual({ settings: { elements: [{ rule: 'unmask', selector: '.total > b' }] } })
+    door.fake.world.refuseEntry = 1
+    await field.fill('.other')
+    await field.press('Enter')
+    await page.getByText('The server does not accept entry 2 of this list.').waitFor()
+    expect(await field.inputValue(), 'what was typed is still there').toBe('.other')
+    expect(await page.getByRole('button', { name: /^Remove the rule/ }).count()).toBe(1)
+  })
+
+  test('how_many_visits_are_recorded_is_typed_in_percent', async () => {
+    const page = await door.open(settings)
+    const field = page.getByLabel('Share of visits, in percent')
+    expect(await field.inputValue()).toBe('100')
+    await field.fill('120')
+    await field.press('Enter')
+    await page.getByText('That is not a number from 0 to 100.').waitFor()
+    await field.fill('12,5 %')
+    await field.press('Enter')
+    await page.getByText('Saved').waitFor()
+    expect(calls('PATCH', `/sites/${site}`).map(({ body }) => body)).toEqual([{ settings: { sampling: 0.125 } }])
+    expect(await field.inputValue()).toBe('12.5')
+    door.fake.world.refuseChanges = true
+    await field.fill('50')
+    await field.press('Enter')
+    await page.getByText('Your role does not allow this.').waitFor()
+    expect(await field.inputValue()).toBe('12.5')
   })
 
   test('the_snippet_is_copied_as_it_is', async () => {

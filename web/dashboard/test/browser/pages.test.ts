@@ -40,6 +40,7 @@ const pages: Case[] = [
   { name: 'list, keys', path: list, ready: 'ul a', act: (page) => page.keyboard.press('?') },
   { name: 'settings', path: settings, ready: 'pre' },
   { name: 'settings, history', path: settings, ready: 'details', act: (page) => page.getByText('History of the settings').click() },
+  { name: 'settings, advanced', path: settings, ready: 'details', act: (page) => page.getByText('Advanced', { exact: true }).click() },
   { name: 'new site', path: '/sites/new', ready: 'form' },
   { name: 'privacy', path: '/privacy', change: { receipts: [receipt] }, ready: 'details', act: (page) => page.locator('summary').first().click() },
   { name: 'erasing a visitor', path: `${list}/${recordingId(3)}`, ready: '.rv-player iframe', act: (page) => page.getByRole('button', { name: 'Erase this visitor …' }).click() },

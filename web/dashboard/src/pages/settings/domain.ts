@@ -24,3 +24,12 @@ export function readOrigin(typed: string): string | null {
   // A wildcard would be an escape by now.
   return /^[a-z]+:\/\/[\w.-]+(?::\d+)?$/.test(origin) ? origin : null
 }
+
+export const exampleKey = 'utm_source'
+const longestKey = 100
+
+/** The name of a part of an address: what stands before the `=`; null when it can be none. */
+export function readQueryKey(typed: string): string | null {
+  const key = typed.trim().replace(/^[?&]/, '').replace(/=.*$/, '')
+  return key !== '' && key.length <= longestKey && !/[\s&?#]/.test(key) ? key : null
+}
