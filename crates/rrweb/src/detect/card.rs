@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::digit::Folded;
 use super::edit::Edit;
 
 pub(crate) const DIGITS_MIN: usize = 13;
@@ -29,31 +30,43 @@ const BANK_DIGITS: usize = 8;
 /// Masks, of what begins like a card number, the digits behind the bank's: of a number that is being typed the last
 /// digit follows from the others, and until it is there nothing tells a card from another number.
 pub(crate) fn mask_growing(edit: &mut Edit) -> u64 {
-    let groups = groups(edit.bytes());
-    let (mut count, mut digits, mut card) = (0, 0, false);
+    let found = growing(edit.bytes());
+    for range in &found {
+        edit.star(range.clone(), |byte| byte.is_ascii_digit());
+    }
+    found.len() as u64
+}
+
+fn growing(text: &[u8]) -> Vec<Range<usize>> {
+    let folded = Folded::of(text);
+    let bytes = folded.bytes();
+    let groups = groups(bytes);
+    let (mut found, mut digits, mut card) = (Vec::new(), 0, false);
     for (index, group) in groups.iter().enumerate() {
-        let joined = index > 0 && is_separator(edit.bytes(), groups[index - 1].end, group.start);
+        let joined = index > 0 && is_separator(bytes, groups[index - 1].end, group.start);
         if !joined {
-            (digits, card) = (0, matches!(edit.byte(group.start), Some(b'2'..=b'6')));
+            (digits, card) = (0, matches!(bytes.get(group.start), Some(b'2'..=b'6')));
         }
         let shown = BANK_DIGITS.saturating_sub(digits).min(group.len());
         digits += group.len();
         if card && shown < group.len() {
-            edit.star(group.start + shown..group.end, |byte| byte.is_ascii_digit());
-            count += 1;
+            found.push(folded.place(group.start + shown..group.end));
         }
     }
-    count
+    found
 }
 
-fn find(bytes: &[u8]) -> Vec<Range<usize>> {
+/// Where card numbers stand, in digits of whatever scripts.
+fn find(text: &[u8]) -> Vec<Range<usize>> {
+    let folded = Folded::of(text);
+    let bytes = folded.bytes();
     let groups = groups(bytes);
     let mut found = Vec::new();
     let mut first = 0;
     while first < groups.len() {
         match last_group(bytes, &groups, first) {
             Some(last) => {
-                found.push(groups[first].start..groups[last].end);
+                found.push(folded.place(groups[first].start..groups[last].end));
                 first = last + 1;
             }
             None => first += 1,

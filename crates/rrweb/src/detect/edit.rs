@@ -17,10 +17,6 @@ impl<'a> Edit<'a> {
         &self.bytes
     }
 
-    pub(crate) fn byte(&self, at: usize) -> Option<u8> {
-        self.bytes.get(at).copied()
-    }
-
     /// Stars over the bytes of `range` that `hide` picks. Ranges begin and end between characters.
     pub(crate) fn star(&mut self, range: Range<usize>, hide: impl Fn(u8) -> bool) {
         for byte in self.bytes.to_mut().get_mut(range).unwrap_or_default() {

@@ -1,4 +1,5 @@
-//! E-mail addresses, also with the at-sign percent-encoded as in URLs, also with letters beyond ASCII.
+//! E-mail addresses, also with the at-sign percent-encoded as in URLs or escaped as in JSON, also with letters beyond
+//! ASCII.
 
 use super::edit::Edit;
 
@@ -24,15 +25,16 @@ pub(crate) fn mask(edit: &mut Edit) -> u64 {
     count
 }
 
-/// The next `@`, `%40` or `%2540`: where it begins and ends.
+/// The ways to write an at-sign, each beginning with one of three bytes.
+const SIGNS: [&[u8]; 4] = [b"@", b"%40", b"%2540", b"\\u0040"];
+
+/// The next at-sign: where it begins and ends.
 fn next_at_sign(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
     let rest = bytes.get(from..)?;
-    for offset in memchr::memchr2_iter(b'@', b'%', rest) {
+    for offset in memchr::memchr3_iter(b'@', b'%', b'\\', rest) {
         let here = rest.get(offset..)?;
-        let length =
-            [&b"@"[..], b"%40", b"%2540"].iter().find(|sign| here.starts_with(sign)).map(|s| s.len());
-        if let Some(length) = length {
-            return Some((from + offset, from + offset + length));
+        if let Some(sign) = SIGNS.iter().find(|sign| here.starts_with(sign)) {
+            return Some((from + offset, from + offset + sign.len()));
         }
     }
     None

@@ -12,7 +12,7 @@ pub(crate) struct Glance(u8);
 const DIGIT: u8 = 1;
 /// Beyond ASCII, where there are digits, too.
 const FOREIGN: u8 = 1 << 1;
-/// Of a secret's sign, or an at-sign, also percent-encoded.
+/// Of a secret's sign, or an at-sign, also percent-encoded; one that is escaped shows by `u0`.
 const LETTER_OF_SIGN: u8 = 1 << 2;
 const UPPER: u8 = 1 << 3;
 const XO: u8 = 1 << 4;
@@ -26,7 +26,7 @@ const TWO: u8 = UPPER | XO | MARK;
 
 static FIRST: [u8; 256] = table(ONE | TWO, &[(b"r", BEARER), (b"Ba", BASIC)]);
 static SECOND: [u8; 256] =
-    table(ONE, &[(b"ySI", UPPER), (b"x", XO), (b"k:\\", MARK), (b"e", BEARER), (b"at", BASIC)]);
+    table(ONE, &[(b"ySIu", UPPER), (b"x", XO), (b"k:\\", MARK), (b"e", BEARER), (b"at", BASIC)]);
 static THIRD: [u8; 256] = third();
 
 const fn table(always: u8, bits: &[(&[u8], u8)]) -> [u8; 256] {
@@ -50,7 +50,7 @@ const fn third() -> [u8; 256] {
         &[
             (b"0123456789", DIGIT),
             (b"@%=_", LETTER_OF_SIGN),
-            (b"JGAVz", UPPER),
+            (b"JGAVz0", UPPER),
             (b"o", XO),
             (b"-/", MARK),
             (b"r", BEARER),

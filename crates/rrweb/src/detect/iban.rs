@@ -1,5 +1,8 @@
 //! Bank account numbers (ISO 13616): country, two check digits, up to 30 more, remainder 1 by 97.
 
+use std::ops::Range;
+
+use super::digit::Folded;
 use super::edit::Edit;
 
 const LENGTH_MIN: usize = 15;
@@ -7,17 +10,25 @@ const LENGTH_MAX: usize = 34;
 
 /// Masks every account number and says how many there were.
 pub(crate) fn mask(edit: &mut Edit) -> u64 {
-    let mut count = 0;
-    let mut at = 0;
-    while let Some(start) = next_start(edit.bytes(), at) {
+    let found = find(edit.bytes());
+    for range in &found {
+        edit.star(range.clone(), |byte| byte.is_ascii_alphanumeric());
+    }
+    found.len() as u64
+}
+
+fn find(text: &[u8]) -> Vec<Range<usize>> {
+    let folded = Folded::of(text);
+    let bytes = folded.bytes();
+    let (mut found, mut at) = (Vec::new(), 0);
+    while let Some(start) = next_start(bytes, at) {
         at = start + 2;
-        if let Some(end) = end(edit.bytes(), start) {
-            edit.star(start..end, |byte| byte.is_ascii_alphanumeric());
+        if let Some(end) = end(bytes, start) {
+            found.push(folded.place(start..end));
             at = end;
-            count += 1;
         }
     }
-    count
+    found
 }
 
 /// False only when nothing in there begins like an account number and is long enough for one.

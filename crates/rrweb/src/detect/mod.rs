@@ -7,6 +7,7 @@
 
 pub(crate) mod address;
 mod card;
+pub(crate) mod digit;
 mod edit;
 mod email;
 mod glance;
@@ -51,7 +52,7 @@ pub struct Masked {
 }
 
 /// A hostile text may be made so that each mask gives the next one something to do.
-const PASSES_MAX: usize = 8;
+pub(crate) const PASSES_MAX: usize = 8;
 
 /// The text with everything sought masked; `None` when there was nothing.
 pub(crate) fn mask(text: &str, sought: Sought, keep: &[String], masked: &mut Masked) -> Option<String> {
@@ -85,7 +86,14 @@ fn mask_once(text: &str, sought: Sought, keep: &[String], masked: &mut Masked) -
     numbers.or(edited).or(with_urls)
 }
 
-/// The same for a text in which, by [`Glance::is_digits`] and [`only_numbers`], there is nothing but digits.
+/// The text with its e-mail addresses masked, in as many bytes; `None` when there was none.
+pub(crate) fn mask_emails(text: &str, masked: &mut Masked) -> Option<String> {
+    let mut edit = Edit::new(text);
+    masked.emails += email::mask(&mut edit);
+    edit.finish()
+}
+
+/// What [`mask`] does to a text in which, by [`Glance::is_digits`] and [`only_numbers`], there is nothing but digits.
 pub(crate) fn mask_digits(text: &str, masked: &mut Masked) -> Option<String> {
     let clean = number::mask(text);
     masked.numbers += u64::from(clean.is_some());

@@ -65,6 +65,42 @@ fn cards_are_masked_whatever_the_rules() {
 }
 
 #[test]
+fn cards_and_accounts_in_digits_of_any_script_are_masked_whatever_the_rules() {
+    for number in [
+        "٤١١١ ١١١١ ١١١١ ١١١١",
+        "４１１１１１１１１１１１１１１１",
+        "𝟒𝟏𝟏𝟏-𝟏𝟏𝟏𝟏-𝟏𝟏𝟏𝟏-𝟏𝟏𝟏𝟏",
+        "41११ 11११ 1111 ११११",
+        "DE89 ３７０４ 0044 ٠٥٣٢ 0130 00",
+    ] {
+        let text = masked(&format!("é {number}."), LEAST);
+        assert!(!text.contains(char::is_numeric), "{text}");
+        assert!(text.starts_with("é ") && text.ends_with('.'), "{text}");
+    }
+    for kept in ["٤١١١ ١١١١ ١١١١ ١١١٢", "١٢٣٤ ريال"] {
+        assert_eq!(masked(kept, LEAST), kept);
+    }
+    let growing = mask_growing("٤١١١ ١١١١ ١١", LEAST, &[], &mut Masked::default());
+    assert_eq!(growing.as_deref(), Some("٤١١١ ١١١١ ****"));
+    assert!(!url("/orders/١٢٣٤٥٦/x", ALL, &[]).contains(char::is_numeric));
+}
+
+#[test]
+fn an_escaped_at_sign_is_one() {
+    let emails = Sought { numbers: false, emails: true };
+    assert_eq!(masked(r"{to: jane\u0040shop.example}", emails), r"{to: ****\u0040****.*******}");
+    assert!(!Glance::of(br"jane\\u0040shop.example").is_digits());
+}
+
+#[test]
+fn a_link_to_write_or_to_call_is_masked_by_the_switches() {
+    assert_eq!(url("tel:1234", ALL, &[]), "tel:****");
+    assert_eq!(url("tel:+49 171", LEAST, &[]), "tel:+49 171");
+    assert_eq!(url("mailto:jane@a.example?subject=jane", LEAST, &[]), "mailto:jane@a.example?subject=");
+    assert_eq!(url("mailto:jane%40a.example", ALL, &[]), "mailto:****%40*.*******");
+}
+
+#[test]
 fn bank_accounts_are_masked_whatever_the_rules() {
     assert_eq!(
         masked("IBAN: DE89 3704 0044 0532 0130 00, ok", LEAST),

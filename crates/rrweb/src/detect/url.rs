@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use super::{Masked, Sought, edit::Edit, email, iban, secret};
+use super::{Masked, Sought, digit::Folded, edit::Edit, email, iban, number, secret};
 
 /// Schemes that carry their content with them: pictures and fonts, which are part of the page.
 const CARRIERS: [&str; 8] = [
@@ -93,8 +93,16 @@ fn place_without_person(place: &str, sought: Sought) -> String {
     let host_length = if scheme.is_empty() { 0 } else { rest.find('/').unwrap_or(rest.len()) };
     let (host, path) = rest.split_at(host_length);
     let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
-    let path = if sought.numbers { short_numbers(path) } else { Cow::Borrowed(path) };
+    let path = if sought.numbers { numbers_masked(place, path) } else { Cow::Borrowed(path) };
     format!("{scheme}{host}{path}")
+}
+
+/// Of a telephone number, all; of a path, those that are too long for a page's.
+fn numbers_masked<'a>(place: &str, path: &'a str) -> Cow<'a, str> {
+    match starts_with(place.trim_start(), "tel:") {
+        true => number::mask(path).map_or(Cow::Borrowed(path), Cow::Owned),
+        false => short_numbers(path),
+    }
 }
 
 /// Where the host begins, in an address that names one.
@@ -105,14 +113,16 @@ fn authority(place: &str) -> Option<usize> {
 
 /// The text with every run of more than [`PATH_DIGITS_MAX`] digits masked.
 pub(crate) fn short_numbers(path: &str) -> Cow<'_, str> {
+    let folded = Folded::of(path.as_bytes());
+    let bytes = folded.bytes();
     let mut edit = Edit::new(path);
     let mut start = 0;
-    for at in 0..=path.len() {
-        if edit.byte(at).is_some_and(|byte| byte.is_ascii_digit()) {
+    for at in 0..=bytes.len() {
+        if bytes.get(at).is_some_and(u8::is_ascii_digit) {
             continue;
         }
         if at - start > PATH_DIGITS_MAX {
-            edit.star(start..at, |_| true);
+            edit.star(folded.place(start..at), |_| true);
         }
         start = at + 1;
     }

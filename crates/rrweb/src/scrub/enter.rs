@@ -150,6 +150,8 @@ impl<'a> Walk<'a> {
             let name = self.peek.string(tag);
             self.name_element(&mut node, &name);
         } else if node.node_type == 3 {
+            let end = self.end_of(start)?;
+            self.beside_node(start, end)?;
             self.legacy_style(&mut node, start)?;
         }
         self.nodes.push(node);
@@ -186,6 +188,7 @@ impl<'a> Walk<'a> {
         let id = self.peek.member(start, "id")?;
         let id = self.peek.number(id);
         self.change_of(id);
+        self.beside_change(place, start)?;
         Ok(place.into())
     }
 

@@ -63,6 +63,9 @@ impl Walk<'_> {
 
     /// Keeps the string but for what the finders find.
     pub(super) fn searched(&mut self, found: Str, sought: Sought) {
+        if let Some(part) = self.split.take(found.span).filter(|_| sought.emails) {
+            return self.replace(found.span, &part);
+        }
         let raw = slice(self.text, found.span);
         let glance = Glance::of(raw.as_bytes());
         if !found.unicode && glance.is_clear() {
@@ -72,6 +75,7 @@ impl Walk<'_> {
             && glance.is_digits()
             && is_plain(raw, found)
             && detect::only_numbers(raw.as_bytes())
+            && !(glance.is_foreign() && detect::digit::any_foreign(raw))
         {
             if sought.numbers {
                 self.digits_starred(found, glance);

@@ -28,6 +28,7 @@ mod plain;
 mod scan;
 mod scrubbed;
 mod scrubber;
+mod split;
 mod walk;
 
 pub use crate::detect::Masked;

@@ -104,6 +104,7 @@ impl<'a> Walk<'a> {
             self.known.learn(&node);
         }
         self.cursor.at = end;
+        self.beside_node(start, end)?;
         self.string(place, text).map(|()| true)
     }
 
@@ -182,6 +183,7 @@ impl<'a> Walk<'a> {
         }
         let id = self.peek.number(Some(id));
         self.change_of(id);
+        self.beside_change(place, start)?;
         self.open_read(place, start, Pins::default())?;
         self.cursor.at = at + second.len();
         match place {

@@ -616,3 +616,99 @@ fn a_mark_in_an_earlier_batch_holds_for_what_is_put_below_it_later() {
     let clean = scrub_next(&mut memory, added.as_bytes(), &OPEN, &limits).unwrap();
     assert!(!String::from_utf8_lossy(clean.events.as_ref()).contains("jane"));
 }
+
+/// Text nodes side by side, and what is left of them.
+fn left_of(texts: &[&str], rules: &Rules) -> Vec<String> {
+    let nodes: Vec<String> = texts.iter().enumerate().map(|(at, text)| node_with_id(text, 20 + at)).collect();
+    let placed = |nodes: &[String]| {
+        nodes
+            .iter()
+            .map(|node| format!(r#"{{"parentId":2,"nextId":null,"node":{node}}}"#))
+            .collect::<Vec<_>>()
+            .join(",")
+    };
+    let backwards: Vec<String> = nodes.iter().rev().cloned().collect();
+    let changes: Vec<String> = texts
+        .iter()
+        .enumerate()
+        .map(|(at, text)| format!(r#"{{"id":{},"value":"{text}"}}"#, 20 + at))
+        .collect();
+    let sorted = |nodes: String| nodes.replace(r#"{"type":3,"#, "{").replace("},", r#","type": 3} , "#);
+    let in_page = strings_of(&text_with(&page(&nodes.join(",")), rules));
+    for other in [
+        page(sorted(nodes.join(",") + ",").trim_end_matches([' ', ','])),
+        event(3, &format!(r#"{{"source":0,"texts":[],"adds":[{}]}}"#, placed(&nodes))),
+        event(3, &format!(r#"{{"source":0,"texts":[{}],"adds":[]}}"#, changes.join(","))),
+    ] {
+        assert_eq!(strings_of(&text_with(&other, rules)), in_page, "{other}");
+    }
+    let mut last_first = strings_of(&text_with(
+        &event(3, &format!(r#"{{"source":0,"adds":[{}]}}"#, placed(&backwards))),
+        rules,
+    ));
+    last_first.reverse();
+    assert_eq!(last_first, in_page, "an addition before the one that it stands before");
+    in_page
+}
+
+fn node_with_id(text: &str, id: usize) -> String {
+    text_node(text).replace(":11}", &format!(":{id}}}"))
+}
+
+/// What texts and changes of texts hold, in their order.
+fn strings_of(json: &str) -> Vec<String> {
+    fn walk(value: &Value, found: &mut Vec<String>) {
+        match value {
+            Value::Array(items) => items.iter().for_each(|item| walk(item, found)),
+            Value::Object(members) => {
+                found.extend(
+                    ["textContent", "value"]
+                        .iter()
+                        .filter_map(|name| members.get(*name)?.as_str())
+                        .map(str::to_owned),
+                );
+                members.values().for_each(|item| walk(item, found));
+            }
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    walk(&serde_json::from_str(json).unwrap(), &mut found);
+    found
+}
+
+#[test]
+fn an_address_over_several_texts_is_read_as_one() {
+    assert_eq!(left_of(&["jane", "@", "example.com"], &STRICT), ["****", "@", "*******.***"]);
+    assert_eq!(
+        left_of(&["Write to jane.doe", "@exa", "mple", ".org, please"], &STRICT),
+        ["Write to ********", "@***", "****", ".***, please"]
+    );
+    assert_eq!(
+        left_of(&["jan\\u00e9\\n7", "%40", "example.com 12"], &STRICT)
+            .concat()
+            .chars()
+            .filter(|it| it.is_alphanumeric())
+            .collect::<String>(),
+        "jané"
+    );
+    assert_eq!(
+        left_of(&["jane", "@", "example.com"], &Rules { emails: true, ..STRICT }),
+        ["jane", "@", "example.com"]
+    );
+    assert_eq!(left_of(&["5 left", " @ ", "2.50 each"], &STRICT), ["* left", " @ ", "*.** each"]);
+}
+
+#[test]
+fn texts_of_different_elements_are_not_one() {
+    let json = page(
+        &[element("b", "{}", &text_node("jane")), element("b", "{}", &text_node("@example.com"))].join(","),
+    );
+    assert_eq!(strings_of(&text_with(&json, &STRICT)), ["jane", "@example.com"]);
+    let below = |parent: u8, text: &str| {
+        format!(r#"{{"parentId":{parent},"nextId":null,"node":{}}}"#, text_node(text))
+    };
+    let json =
+        event(3, &format!(r#"{{"source":0,"adds":[{},{}]}}"#, below(5, "jane"), below(6, "@example.com")));
+    assert_eq!(strings_of(&text_with(&json, &STRICT)), ["jane", "@example.com"]);
+}

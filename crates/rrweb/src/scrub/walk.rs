@@ -10,6 +10,7 @@ use super::peek::Peek;
 use super::place::Place;
 use super::plain::{Plain, Plainly, Tail};
 use super::scrubber::room_for;
+use super::split::Split;
 use super::{Facts, Masked, Rules};
 use crate::detect::Sought;
 use crate::event::{EventType, Invalid, Limits, slice};
@@ -40,6 +41,7 @@ pub(super) struct Walk<'a> {
     pub(super) facts: Facts,
     pub(super) masked: Masked,
     pub(super) names: Names,
+    pub(super) split: Split,
     /// Reads what is written as rrweb writes it by [`super::plain`]. Tests compare with what comes without.
     pub(super) short_cuts: bool,
     out: Vec<u8>,
@@ -112,6 +114,7 @@ impl<'a> Walk<'a> {
             facts: Facts { bytes_in: text.len(), ..Facts::default() },
             masked: Masked::default(),
             names: Names::default(),
+            split: Split::default(),
             short_cuts: true,
             out,
             copied: 0,
