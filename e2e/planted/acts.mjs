@@ -27,6 +27,9 @@ export async function act(said) {
     const built = document.createElement('section');
     built.append(document.createElement('i'), t('nodes built and put in'));
     document.body.append(built);
+    const beside = document.createElement('p');
+    beside.append(...t('texts put side by side').split(/(@)/));
+    document.body.append(beside);
     $('select').add(new Option(t('text of an option added')));
     await pause();
   }

@@ -6,7 +6,7 @@ import { fields, marked } from './fields.mjs';
 /** What the page's own scripts say and do, by the names in `window.acts`. */
 const KINDS_SAID = ['number', 'email', 'card'];
 const SAID = ['console error', 'console warning', 'thrown error', 'rejected promise', 'name of an event', 'property of an event', 'property deep in an event', 'name of a property', 'mark of performance'];
-const CHANGED = ['text changed', 'text added', 'html inserted', 'attribute set', 'title attribute set by property', 'text in a shadow root added', 'text in a frame added', 'nodes built and put in', 'text of an option added', 'aria-label set', 'data attribute set', 'text of a drawing changed', 'placeholder set'];
+const CHANGED = ['text changed', 'text added', 'html inserted', 'attribute set', 'title attribute set by property', 'text in a shadow root added', 'text in a frame added', 'nodes built and put in', 'text of an option added', 'aria-label set', 'data attribute set', 'text of a drawing changed', 'placeholder set', 'texts put side by side'];
 
 /** Texts of the page's acts, by name. */
 function acts(planted) {

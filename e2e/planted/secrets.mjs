@@ -32,6 +32,9 @@ function ibanOf(code, n) {
   return `DE${digitsOf(check, 2)}${account}`;
 }
 
+/** In the digits that begin with this zero. */
+const inDigits = (text, zero) => text.replace(/\d/g, (digit) => String.fromCodePoint(zero.codePointAt(0) + Number(digit)));
+
 const inFours = (text) => text.replace(/(.{4})(?=.)/g, '$1 ');
 
 const word = (id) => `Wqx${id}qz`;
@@ -49,7 +52,8 @@ const KINDS = {
   card: { make: (_id, code, n) => inFours(cardOf(code, n)), seek: (text) => [text, text.replaceAll(' ', '')], fate: never, labelled: true },
   iban: { make: (_id, code, n) => inFours(ibanOf(code, n)), seek: (text) => [text, text.replaceAll(' ', '')], fate: never, labelled: true },
   'safe number': { make: (_id, code, n) => numberOf(code, n), fate: always, labelled: true },
-  'lost number': { make: (_id, code, n) => numberOf(code, n), fate: never },
+  'number in other digits': { make: (_id, code, n) => inDigits(numberOf(code, n), n % 2 ? '٠' : '𝟎'), fate: where('numbers'), labelled: true },
+  'card in other digits': { make: (_id, code, n) => inDigits(inFours(cardOf(code, n)), n % 2 ? '०' : '０'), seek: (text) => [text, text.replaceAll(' ', '')], fate: never, labelled: true },
   // Found by the server alone: on the wire they may be.
   token: { make: (id) => `sk_live_${word(id)}${word(id)}`, seek: (text) => [text.slice(8)], fate: never, byServer: true, labelled: true },
   // Kept or not where forms are recorded: it shows nothing.
@@ -117,6 +121,6 @@ export class Planted {
   /** The names of masked numbers of which a digit still stands beside the label in `text`. */
   tails(text) {
     const numbers = [...this.secrets].filter(([, { kind, label, fate }]) => label && fate === 'gone' && /number|card/.test(kind));
-    return numbers.filter(([, { label }]) => new RegExp(`${label}[ *]*\\d`).test(text)).map(([name]) => name);
+    return numbers.filter(([, { label }]) => new RegExp(`${label}[ *]*\\p{Nd}`, 'u').test(text)).map(([name]) => name);
   }
 }

@@ -45,6 +45,11 @@ export const PLACES = {
   'attribute in a shadow root': (t) => `<div><template shadowrootmode=open><p title="${t}">x</p></template></div>`,
   'text in a shadow root in a shadow root': (t) => `<div><template shadowrootmode=open><div><template shadowrootmode=open>${t}</template></div></template></div>`,
   'long text': (t) => `<pre style="height:20px;overflow:hidden">${'so it goes on and on '.repeat(120)}${t}</pre>`,
+  'texts side by side': (t) => `<p>${t.replace('@', '<!-- -->@<!-- -->')}</p>`,
+  'many texts side by side': (t) => `<p>${t.replace(/(?<=@.*)\B|(?=@)/g, '<!---->')}</p>`,
+  'text of a drawing side by side': (t) => `<svg width=300 height=20><text y=15>${t.replace('@', '<!-- -->@<!-- -->')}</text></svg>`,
+  'percent-encoded text': (t) => `<p>${t.replace('@', '%40')}</p>`,
+  'percent-encoded title': (t) => `<p title="${t.replace('@', '%40')}">x</p>`,
   'right-to-left text': (t) => `<p dir=rtl>${t}</p>`,
 };
 
@@ -53,7 +58,7 @@ const ACCOUNTS = ['text', 'title attribute', 'data attribute', 'text of a drawin
 /** Each place with a number and an address of its own, some with a card and an account, too. */
 export function texts(planted) {
   const all = Object.entries(PLACES).flatMap(([place, html]) => {
-    const kinds = ['number', 'email', ...(ACCOUNTS.includes(place) ? ['card', 'iban', 'token'] : [])];
+    const kinds = ['number', 'email', ...(ACCOUNTS.includes(place) ? ['card', 'iban', 'token', 'number in other digits', 'card in other digits'] : [])];
     return kinds.map((kind) => html(planted.plant(`${kind}: ${place}`, kind)));
   });
   return all.join('\n');
@@ -65,8 +70,8 @@ export function addresses(planted) {
   const number = (name) => planted.plant(`address: ${name}`, 'number', { bare: true });
   return `
     <a href="/form/?who=${secret('query of a link')}#${secret('fragment of a link')}">a</a>
-    <a href="http://me:${secret('password of a link')}@127.0.0.1/">a</a> <a href="mailto:${secret('mail link')}@wqxmail.example">a</a>
-    <a href="tel:${planted.plant('address: telephone link', 'lost number')}">a</a>
+    <a href="http://me:${secret('password of a link')}@127.0.0.1/">a</a> <a href="mailto:${planted.plant('address: mail link', 'email', { bare: true })}?subject=${secret('subject of a mail link')}">a</a>
+    <a href="tel:${number('telephone link')}">a</a>
     <a href="javascript:go('${secret('program link')}')">a</a> <a href="data:text/plain,${secret('data link')}">a</a>
     <a href="/orders/${number('path of a link')}/">a</a> <a href="#/orders?id=${secret('query of a route')}">a</a>
     <form action="/done/?from=${secret('query of a form')}"><button formaction="/done/?to=${secret('query of a button')}">x</button></form>

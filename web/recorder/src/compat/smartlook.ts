@@ -16,8 +16,11 @@ const script = document.currentScript as HTMLScriptElement | null;
 let early: unknown[][] | undefined = [];
 /** Said once, part of every later event. */
 let properties: Record<string, unknown> = {};
+/** What the page tells of its visitor and of what they do may be kept. */
+let tells = true;
 
-const track = (name: unknown, props?: unknown) => revisit('track', name, { ...properties, ...(isObject(props) && props) });
+const said = (...call: unknown[]) => tells && revisit(...call);
+const track = (name: unknown, props?: unknown) => said('track', name, { ...properties, ...(isObject(props) && props) });
 
 function setProperties(given: unknown): void {
   if (!isObject(given)) return;
@@ -25,10 +28,17 @@ function setProperties(given: unknown): void {
   properties = Object.fromEntries(all.filter(([, value]) => value !== null));
 }
 
+function record(given: unknown): void {
+  if (!isObject(given)) return;
+  if (given.ips === false) warn('whether IP addresses are kept is said in Settings, so "ips" changes nothing');
+  if (given.api !== undefined) tells = given.api !== false;
+  allow(given);
+}
+
 const commands: Record<string, (...args: unknown[]) => unknown> = {
   init: () => warn('smartlook was initialized before'),
-  record: (switches) => allow(switches),
-  identify: (id, props) => revisit('identify', id, props),
+  record,
+  identify: (id, props) => said('identify', id, props),
   anonymize: () => revisit('restart', { forgetVisitor: true }),
   track,
   properties: setProperties,
@@ -39,9 +49,9 @@ const commands: Record<string, (...args: unknown[]) => unknown> = {
   restart: () => revisit('restart'),
   disable: () => revisit('disable'),
   // Before `record` there were these; a text that the visitor had agreed to meant yes.
-  consentForms: (text) => allow({ forms: !!text }),
-  consentIP: (text) => allow({ ips: !!text }),
-  consentAPI: (text) => allow({ api: !!text }),
+  consentForms: (text) => record({ forms: !!text }),
+  consentIP: (text) => record({ ips: !!text }),
+  consentAPI: (text) => record({ api: !!text }),
 };
 
 const run = runner('smartlook', commands, whenReady);
@@ -72,6 +82,7 @@ guard(() => {
     recordId: () => ids().visit,
     key: () => ids().key,
     version: () => VERSION,
+    playUrl: () => warn('the address of a recording is not available yet: look for the visit in the dashboard'),
   });
   answer('smartlook', 'api', take);
 })();

@@ -2,7 +2,7 @@
 //
 // The site's key and options are in `_smartsupp`. Options are about the chat and about cookies, which we do not set.
 
-import { fault, guard } from '../shared/guard.ts';
+import { fault, guard, listen } from '../shared/guard.ts';
 import { isObject } from '../shared/json.ts';
 import { ids, openCore, revisit, watchReady, whenReady } from './core.ts';
 import { answer, functionOf, runner, tell, warn } from './vendor.ts';
@@ -12,6 +12,7 @@ const identify = (name: string) => (value: unknown) => revisit('identify', { [na
 /** `{plan: 'pro'}` and `{plan: {label: 'Plan', value: 'pro'}}` say the same. */
 function variables(given: unknown): void {
   if (!isObject(given)) return;
+  if (Object.values(given).some((value) => isObject(value) && 'label' in value)) warn('labels of variables are not available yet: variables are shown by their names');
   const plain = Object.entries(given).map(([name, value]) => [name, isObject(value) && 'value' in value ? value.value : value]);
   revisit('variables', Object.fromEntries(plain));
 }
@@ -29,7 +30,7 @@ const commands: Record<string, (...args: unknown[]) => unknown> = {
   'recording:off': (on) => revisit('off', on !== false),
   analyticsConsent: (given) => revisit('consent', given === true),
   // A counter of visits for marketing is not kept, so there is nothing to switch.
-  marketingConsent: () => undefined,
+  marketingConsent: (given) => given === true && warn('visits are not counted for marketing, so "marketingConsent" changes nothing'),
 };
 
 const boot = guard(() => {
@@ -39,6 +40,7 @@ const boot = guard(() => {
   const start = openCore(`${key}`, script);
   watchReady();
   tell(functionOf('smartsupp', '_'), { vid: () => ids().visitor });
+  listen(document, 'click', (event) => event.composedPath().some((it) => it instanceof Element && it.getAttribute('data-api') === 'smartsupp') && chat());
   answer('smartsupp', '_', runner('smartsupp', commands, whenReady));
   start();
 });

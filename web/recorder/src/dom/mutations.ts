@@ -228,7 +228,7 @@ export function createMutations({ page, judge, walker, changed, queue, restyled,
     if (kindOf(state) === Kind.Mute) return;
     // Written key by key a mask would tell the rhythm of typing.
     if (state & (EDITABLE | MASK) && !(state & EDITABLE && rules.forms)) held.add(node);
-    else writeText(id, cleanText(node.nodeValue ?? '', state, rules), at);
+    else writeText(id, cleanText(node, state, rules), at);
   };
 
   const writeText = (id: number, text: string, at: number): void => {
@@ -242,7 +242,7 @@ export function createMutations({ page, judge, walker, changed, queue, restyled,
   const release = (at: number): void => {
     for (const node of held) {
       const id = nodes.id(node);
-      const text = cleanText(node.nodeValue ?? '', nodes.state(id), rules);
+      const text = cleanText(node, nodes.state(id), rules);
       if (id && shown.get(id) !== text) writeText(id, text, at);
       shown.set(id, text);
     }

@@ -7,8 +7,8 @@
 // where each touched node is in the end, so it does not matter how much of that the walk saw.
 
 import { cleanAttribute, cleanValue, scrubAt } from '../privacy/attributes.ts';
-import { EDITABLE, EXCLUDED, INHERITED, Kind, kindOf, MASK, SUGGESTION } from '../privacy/state.ts';
-import { maskText, maskValue } from '../privacy/text.ts';
+import { EDITABLE, EXCLUDED, INHERITED, Kind, kindOf, MASK, SAFE, SUGGESTION } from '../privacy/state.ts';
+import { maskText, maskValue, scrubAddresses } from '../privacy/text.ts';
 import type { CaptureRules, Content } from '../shared/capturing.ts';
 import { Op, type Value } from '../stream/writer.ts';
 import { hostOf } from './nodes.ts';
@@ -148,7 +148,7 @@ export function createWalker(page: Page, judge: Judge, pending: (node: Node) => 
   const text = (node: Node, state: number, parent: number, shadow: boolean): void => {
     writer.byte(Child.Text);
     nodes.add(node, writer.made(), state, parent, shadow);
-    const shown = cleanText(node.nodeValue ?? '', state, rules);
+    const shown = cleanText(node, state, rules);
     const large = byHash(shown, 1);
     if (large) writer.value(large);
     else writer.once(shown);
@@ -319,12 +319,33 @@ function boxOf(element: Element, put: (name: string, value: Value) => void): voi
 }
 
 /** A text as it may leave, by the state of the element it stands in. */
-export function cleanText(text: string, state: number, rules: CaptureRules): string {
+export function cleanText(node: Node, state: number, rules: CaptureRules): string {
+  const text = node.nodeValue ?? '';
   if (state & MASK) return maskText(text);
   if (state & SUGGESTION && !rules.forms) return '';
   if (state & EDITABLE && !rules.forms) return text.trim() === '' ? text : maskValue(text);
   if (kindOf(state) === Kind.Textarea) return cleanValue(text, state, rules) ?? '';
-  return scrubAt(text, state, rules);
+  return scrubAt(rules.emails || state & SAFE ? text : apart(node, text), state, rules);
+}
+
+/** So many nodes before and after a text are looked at. */
+const BESIDE_MAX = 40;
+
+const isBeside = (node: Node | null): node is Node => node !== null && node.nodeType !== ELEMENT;
+
+/** The text without what it has of an address that the page puts together of it and the texts beside it. */
+function apart(node: Node, text: string): string {
+  let it: Node | null = node;
+  let left = BESIDE_MAX;
+  for (; isBeside(it.previousSibling) && left--; ) it = it.previousSibling;
+  let whole = '';
+  let from = 0;
+  for (left = 2 * BESIDE_MAX; isBeside(it) && left--; it = it.nextSibling) {
+    if (it === node) from = whole.length;
+    // What is between them, comments and the like, is not seen.
+    if (it.nodeType === TEXT) whole += it.nodeValue;
+  }
+  return scrubAddresses(whole).slice(from, from + text.length);
 }
 
 export const below = (state: number): number => state & INHERITED;

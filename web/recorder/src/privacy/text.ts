@@ -32,41 +32,34 @@ const NON_ASCII = /[\u0080-\uffff]/;
 // Every repetition is bounded: a page may hold words of a million characters.
 const EMAIL =
   /[^\s@<>()[\]"'`,;:/=]{1,64}(?:@|%40)[^\s@<>()[\]"'`,;:/=?&#]{1,253}\.[^\s@<>()[\]"'`,;:/.=?&#\d*]{2,63}/g;
-const CARD = /\d(?:[ -]?\d){12,18}/g;
+const CARD = /\p{Nd}(?:[ -]?\p{Nd}){12,18}/gu;
 const IBAN = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}\b/g;
 
 /** Text with digits and addresses masked as the rules ask, and cards and IBANs always. */
 export function scrubText(text: string, rules: TextRules): string {
   if (!INTERESTING.test(text)) return text;
-  let clean = text;
-  if (!rules.emails && (clean.includes('@') || clean.includes('%40'))) clean = clean.replace(EMAIL, stars);
-  return rules.numbers ? scrubAccounts(clean) : scrubDigits(clean);
+  const clean = rules.emails ? text : scrubAddresses(text);
+  return rules.numbers ? scrubAccounts(clean) : clean.replace(NON_ASCII.test(clean) ? ALL_DIGITS : DIGITS, '*');
 }
+
+/** As long as the text. */
+export const scrubAddresses = (text: string): string => (/@|%40/.test(text) ? text.replace(EMAIL, stars) : text);
 
 const DIGITS = /\d/g;
 const ALL_DIGITS = /\p{Nd}/gu;
 
-const stars = (match: string) => '*'.repeat(match.length);
+export const stars = (match: string) => '*'.repeat(match.length);
 
-function scrubDigits(text: string): string {
-  return text.replace(NON_ASCII.test(text) ? ALL_DIGITS : DIGITS, '*');
-}
+const scrubAccounts = (text: string): string => text.replace(IBAN, stars).replace(CARD, (match) => (luhn(match.replace(/[ -]/g, '')) ? stars(match) : match));
 
-function scrubAccounts(text: string): string {
-  return text.replace(IBAN, stars).replace(CARD, (match) => (luhn(match) ? stars(match) : match));
-}
-
-function luhn(text: string): boolean {
+/** Digits of other scripts are no numbers here: as many as a card has are taken for one. */
+function luhn(digits: string): boolean {
   let sum = 0;
-  let double = false;
-  for (let i = text.length - 1; i >= 0; i--) {
-    let digit = text.charCodeAt(i) - 48;
-    if (digit < 0 || digit > 9) continue;
-    if (double && (digit *= 2) > 9) digit -= 9;
-    sum += digit;
-    double = !double;
+  for (let i = digits.length, double = 1; i--; double = 3 - double) {
+    const digit = +(digits[i] as string) * double;
+    sum += digit > 9 ? digit - 9 : digit;
   }
-  return sum % 10 === 0;
+  return !(sum % 10);
 }
 
 const DEPTH_MAX = 4;

@@ -3,7 +3,7 @@
 // Kept: scheme, host, path, the query keys that Settings name, and the path of a hash route. Never
 // kept: user:password@, other query keys, fragments, script: and data: links.
 
-import { scrubText } from './text.ts';
+import { scrubText, stars } from './text.ts';
 
 export interface UrlRules {
   queryKeys: readonly string[];
@@ -32,7 +32,7 @@ function clean(url: string, rules: UrlRules, file: boolean, keepFragment: boolea
   if (!ATTENTION.test(url.startsWith(HERE) ? url.slice(HERE.length - 1) : url)) return url;
   const scheme = SCHEME.exec(url)?.[1]?.toLowerCase();
   if (scheme === 'blob' || scheme === 'about') return scheme === 'blob' ? url : 'about:blank';
-  if (scheme !== undefined && !/^(?:https?|wss?|ftp)$/.test(scheme)) return `${scheme}:`;
+  if (scheme === 'mailto' ? !rules.emails : scheme === 'tel' ? !rules.numbers : scheme && !/^(?:https?|wss?|ftp)$/.test(scheme)) return `${scheme}:`;
   const [beforeHash, hash] = cut(url, '#');
   const [address, query] = cut(beforeHash, '?');
   const path = address.replace(/^(\s*(?:[a-z]+:)?\/\/)[^/@]*@/i, '$1');
@@ -51,7 +51,7 @@ function cleanPath(address: string, rules: UrlRules, file: boolean): string {
   if (file) return address;
   const host = HOST.exec(address)?.[0] ?? '';
   const path = scrubText(address.slice(host.length), { numbers: true, emails: rules.emails });
-  return host + (rules.numbers ? path : path.replace(/\d{5,}/g, (run) => '*'.repeat(run.length)));
+  return host + (rules.numbers ? path : path.replace(/\p{Nd}{5,}/gu, stars));
 }
 
 function cleanQuery(query: string, rules: UrlRules): string {

@@ -30,6 +30,11 @@ describe('texts', () => {
   it('every digit of every script is masked, one for one', () => {
     expect(scrubText('call 123-45, ٣٤٥ or ４２', strict)).toBe('call ***-**, *** or **');
   });
+  it('a card in digits of another script is one', () => {
+    for (const card of ['٤١١١ ١١١١ ١١١١ ١١١١', '４１１１１１１１１１１１１１１１', '𝟒𝟏𝟏𝟏-𝟏𝟏𝟏𝟏-𝟏𝟏𝟏𝟏-𝟏𝟏𝟏𝟏']) expect(scrubText(`no ${card}.`, open)).toMatch(/^no \*+\.$/);
+    expect(scrubText('١٢٣٤ ريال', open)).toBe('١٢٣٤ ريال');
+    expect(cleanLink('/orders/١٢٣٤٥٦/x?q=1', strict)).toBe('/orders/******/x');
+  });
   it('addresses are masked, percent-encoded ones too', () => {
     expect(scrubText('mail jane.doe+x@mail.example.org now', { numbers: true, emails: false })).toBe('mail *************************** now');
     expect(scrubText('jane%40example.org', { numbers: true, emails: false })).not.toContain('example');
@@ -72,6 +77,12 @@ describe('addresses', () => {
     ['data:text/html,secret', 'data:'],
   ];
   it.each(cases)('%s → %s', (url, clean) => expect(cleanLink(url, strict)).toBe(clean));
+  it('a link to write or to call is kept by the switches, without what it would write', () => {
+    expect(cleanLink('mailto:jane@example.org?subject=jane', { ...strict, emails: true })).toBe('mailto:jane@example.org');
+    expect(cleanLink('mailto:jane@example.org', { ...strict, numbers: true })).toBe('mailto:');
+    expect(cleanLink('tel:+420123456789', { ...strict, numbers: true })).toBe('tel:+420123456789');
+    expect(cleanLink('tel:+420123456789', { ...strict, emails: true })).toBe('tel:');
+  });
   it('a clean address stays as it is', () => {
     for (const [url] of cases) expect(cleanLink(cleanLink(url, strict), strict)).toBe(cleanLink(url, strict));
   });
