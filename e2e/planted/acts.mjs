@@ -22,8 +22,8 @@ export async function act(said) {
     $('changed').dataset.note = t('data attribute set');
     $('valued').placeholder = t('placeholder set');
     $('drawn').textContent = t('text of a drawing changed');
-    ($('host').shadowRoot ?? $('host').attachShadow({ mode: 'open' })).append(t('text in a shadow root added'));
-    $('frame').contentDocument.body.append(t('text in a frame added'));
+    ($('host').shadowRoot ?? $('host').attachShadow({ mode: 'open' })).append(t('text in a shadow root added'), ' ');
+    $('frame').contentDocument.body.append(t('text in a frame added'), ' ');
     const built = document.createElement('section');
     built.append(document.createElement('i'), t('nodes built and put in'));
     document.body.append(built);
