@@ -80,6 +80,23 @@ try-none-left-out = Nenahrává se: této stránky se žádné pravidlo netýká
 try-recorded = Nahrává se: rozhoduje pravidlo { $number }, { $rule }
 try-left-out = Nenahrává se: rozhoduje pravidlo { $number }, { $rule }
 
+## Vyloučení návštěvníci
+
+blocked-title = Vyloučení návštěvníci
+blocked-help = Kdo je na tomto seznamu, ten se nenahrává. Co bylo nahráno dříve, zůstane, dokud to nesmažete.
+blocked-by = Podle
+blocked-value = Koho
+blocked-kind-email = E-mailová adresa
+blocked-kind-address = IP adresa
+blocked-kind-visitor = Číslo návštěvníka
+blocked-kind-variable = Proměnná
+blocked-wrong-email = To není e-mailová adresa.
+blocked-wrong-address = To není IP adresa ani síť, například 203.0.113.0/24. Síť má nejméně 8 pevných bitů, u IPv6 16.
+blocked-wrong-visitor = To není číslo návštěvníka: 32 číslic a písmen, jak je uvádí vaše stránka pro návštěvníky.
+blocked-wrong-variable = To není proměnná s hodnotou, například plan=internal.
+blocked-full = Seznam je plný: pojme 1 000 položek.
+blocked-nobody = Nikdo není vyloučen.
+
 ## Název a domény
 
 site-identity = Název a domény

@@ -80,6 +80,23 @@ try-none-left-out = Nicht aufgezeichnet: Keine Regel betrifft diese Seite, und n
 try-recorded = Aufgezeichnet: Regel { $number } entscheidet, { $rule }
 try-left-out = Nicht aufgezeichnet: Regel { $number } entscheidet, { $rule }
 
+## Ausgeschlossene Besucher
+
+blocked-title = Ausgeschlossene Besucher
+blocked-help = Wer auf dieser Liste steht, wird nicht aufgezeichnet. Was vorher aufgezeichnet wurde, bleibt, bis Sie es löschen.
+blocked-by = Nach
+blocked-value = Wen
+blocked-kind-email = E-Mail-Adresse
+blocked-kind-address = IP-Adresse
+blocked-kind-visitor = Besuchernummer
+blocked-kind-variable = Variable
+blocked-wrong-email = Das ist keine E-Mail-Adresse.
+blocked-wrong-address = Das ist keine IP-Adresse und kein Netz wie 203.0.113.0/24. Ein Netz hat mindestens 8 feste Bits, bei IPv6 16.
+blocked-wrong-visitor = Das ist keine Besuchernummer: 32 Ziffern und Buchstaben, wie Ihre Seite für Besucher sie nennt.
+blocked-wrong-variable = Das ist keine Variable mit Wert wie plan=internal.
+blocked-full = Die Liste ist voll: Sie fasst 1000 Einträge.
+blocked-nobody = Niemand ist ausgeschlossen.
+
 ## Name und Domains
 
 site-identity = Name und Domains

@@ -80,6 +80,23 @@ try-none-left-out = Not recorded: no rule is about this page, and only pages wit
 try-recorded = Recorded: rule { $number } decides, { $rule }
 try-left-out = Not recorded: rule { $number } decides, { $rule }
 
+## Blocked visitors
+
+blocked-title = Blocked visitors
+blocked-help = Whoever is on this list is not recorded. What was recorded before stays until you erase it.
+blocked-by = By
+blocked-value = Whom
+blocked-kind-email = E-mail address
+blocked-kind-address = IP address
+blocked-kind-visitor = Visitor number
+blocked-kind-variable = Variable
+blocked-wrong-email = That is not an e-mail address.
+blocked-wrong-address = That is not an IP address or network, such as 203.0.113.0/24. A network has at least 8 fixed bits, for IPv6 16.
+blocked-wrong-visitor = That is not the number of a visitor: 32 digits and letters, as your page for visitors tells it.
+blocked-wrong-variable = That is not a variable with its value, such as plan=internal.
+blocked-full = The list is full: it holds 1,000 entries.
+blocked-nobody = Nobody is blocked.
+
 ## Name and domains
 
 site-identity = Name and domains

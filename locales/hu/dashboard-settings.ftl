@@ -80,6 +80,23 @@ try-none-left-out = Nem kerül felvételre: erre az oldalra egy szabály sem von
 try-recorded = Felvételre kerül: a(z) { $number }. szabály dönt, { $rule }
 try-left-out = Nem kerül felvételre: a(z) { $number }. szabály dönt, { $rule }
 
+## Kizárt látogatók
+
+blocked-title = Kizárt látogatók
+blocked-help = Aki ezen a listán van, az nem kerül felvételre. A korábbi felvételek megmaradnak, amíg nem törli őket.
+blocked-by = Mi alapján
+blocked-value = Kit
+blocked-kind-email = E-mail-cím
+blocked-kind-address = IP-cím
+blocked-kind-visitor = Látogatószám
+blocked-kind-variable = Változó
+blocked-wrong-email = Ez nem e-mail-cím.
+blocked-wrong-address = Ez nem IP-cím vagy hálózat, mint például 203.0.113.0/24. Egy hálózatnak legalább 8 rögzített bitje van, IPv6 esetén 16.
+blocked-wrong-visitor = Ez nem látogatószám: 32 számjegy és betű, ahogyan a látogatóknak szóló oldal közli.
+blocked-wrong-variable = Ez nem változó és értéke, mint például plan=internal.
+blocked-full = A lista megtelt: 1000 elem fér bele.
+blocked-nobody = Senki sincs kizárva.
+
 ## Név és domainek
 
 site-identity = Név és domainek

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use anyhow::Context;
 
 use crate::blobs::Blobs;
+use crate::blocked::cache::Blocked;
 use crate::clock::{Clock, Entropy};
 use crate::config::Config;
 use crate::contents::Contents;
@@ -37,6 +38,8 @@ pub struct App {
     pub visits: Visits,
     /// Sites by public key.
     pub sites: Sites,
+    /// Visitors that sites do not record.
+    pub blocked: Blocked,
     /// Contents that are known to be stored.
     pub contents: Contents,
     /// Outcomes of batches, to be written.
@@ -78,6 +81,7 @@ impl App {
         db.migrate().await.context("the database can't be brought up to date")?;
         Ok(App {
             sites: Sites::new(db.clone(), clock.clone()),
+            blocked: Blocked::new(db.clone(), clock.clone()),
             gate: Gate::new(&config.ingest),
             // Argon2 takes tens of megabytes each: two at once keep the memory bounded.
             hashing: Arc::new(tokio::sync::Semaphore::new(2)),

@@ -6,6 +6,7 @@
 pub mod app;
 pub mod background;
 pub mod blobs;
+pub mod blocked;
 pub mod cli;
 pub mod clock;
 pub mod config;

@@ -18,7 +18,9 @@ use utoipa_axum::routes;
 
 use crate::app::App;
 use crate::error::ApiError;
-use crate::{erasures, health, ingest, members, openapi, recordings, sites, statement, viewings, web};
+use crate::{
+    blocked, erasures, health, ingest, members, openapi, recordings, sites, statement, viewings, web,
+};
 
 fn api_routes() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(openapi::Document::openapi())
@@ -29,6 +31,8 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(sites::http::add))
         .routes(routes!(sites::http::get, sites::http::patch))
         .routes(routes!(sites::http::versions))
+        .routes(routes!(blocked::http::list, blocked::http::add))
+        .routes(routes!(blocked::http::remove))
         .routes(routes!(sites::http::check))
         .routes(routes!(statement::http::make_clause))
         .routes(routes!(recordings::cost::report))

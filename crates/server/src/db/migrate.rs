@@ -15,6 +15,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (7, include_str!("../../migrations/0007_site_versions.sql")),
     (8, include_str!("../../migrations/0008_erasure.sql")),
     (9, include_str!("../../migrations/0009_viewing.sql")),
+    (10, include_str!("../../migrations/0010_blocked_visitor.sql")),
 ];
 
 /// The newest schema version this program knows.

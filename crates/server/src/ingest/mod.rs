@@ -4,6 +4,7 @@
 //! `Scrubbed` bytes. The wire is described in docs/protocol.md.
 
 pub mod admit;
+mod blocked;
 mod body;
 mod captured;
 mod decode;

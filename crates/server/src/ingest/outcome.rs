@@ -43,6 +43,8 @@ pub enum Refusal {
     Bot,
     /// A phone or tablet, and the owner records none.
     Mobile,
+    /// A visitor whom the site does not record.
+    Blocked,
     /// The visit is closed for good.
     Ended,
     /// The body is larger than allowed.
@@ -89,6 +91,7 @@ impl Refusal {
             R::Quota => (S::FORBIDDEN, "quota", "limited", "This month's recordings are used up."),
             R::Bot => (S::FORBIDDEN, "bot", "filtered", "Automated browsers are not recorded."),
             R::Mobile => (S::FORBIDDEN, "mobile", "filtered", "Mobile devices are not recorded."),
+            R::Blocked => (S::FORBIDDEN, "blocked", "filtered", "This visitor is not recorded."),
             R::Ended => (S::GONE, "ended", "filtered", "This visit is closed."),
             R::BodyTooLarge => (
                 S::PAYLOAD_TOO_LARGE,

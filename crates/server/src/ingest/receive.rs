@@ -18,7 +18,7 @@ use super::admit::Admitted;
 use super::desk::{Arrived, Terms, Worked};
 use super::envelope::TabState;
 use super::outcome::{Outcome, Refusal};
-use super::{body, device, unknown, visit};
+use super::{blocked, body, device, unknown, visit};
 use crate::app::App;
 use crate::clock::Millis;
 use crate::contents::{self, InBatch};
@@ -102,8 +102,10 @@ async fn take(
 ) -> Result<(Outcome, Answer), Refusal> {
     app.gate.request(from)?;
     allowed(site, headers)?;
+    blocked::by_address(app, site, from).await?;
     let (arrived, admitted) = body::read(app, headers, body).await?;
     let Worked { envelope, batch, contents } = work(app, site, arrived, admitted).await?;
+    blocked::by_envelope(app, site, &envelope).await?;
     if envelope.state == TabState::Erase {
         return visit::erase(app, site, &envelope).await;
     }

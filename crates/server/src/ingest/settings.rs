@@ -1,5 +1,6 @@
 //! `GET /r/v1/{key}/settings`: what the recorder may record on this page view.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use axum::Json;
@@ -10,7 +11,7 @@ use serde::Serialize;
 
 use super::outcome::Refusal;
 use super::receive::refuse;
-use super::{device, unknown};
+use super::{blocked, device, unknown};
 use crate::app::App;
 use crate::quotas::{self, Month};
 use crate::sites::{ElementRule, PageRule, Site, SiteSettings};
@@ -67,12 +68,12 @@ pub async fn settings(
             return refuse(Refusal::Unavailable);
         }
     };
-    let declined = declined(&app, &site, &headers).await;
+    let declined = declined(&app, &site, &headers, from).await;
     note(&app, &site, &headers, declined);
     answer(&site, declined, &headers)
 }
 
-async fn declined(app: &App, site: &Arc<Site>, headers: &HeaderMap) -> Option<Refusal> {
+async fn declined(app: &App, site: &Arc<Site>, headers: &HeaderMap, from: IpAddr) -> Option<Refusal> {
     let origin = headers.get(header::ORIGIN).map(|origin| origin.to_str().unwrap_or("null"));
     if !site.settings.recording {
         Some(Refusal::SwitchedOff)
@@ -80,6 +81,8 @@ async fn declined(app: &App, site: &Arc<Site>, headers: &HeaderMap) -> Option<Re
         Some(Refusal::Origin)
     } else if !site.settings.record_bots && device::is_bot(device::user_agent(headers)) {
         Some(Refusal::Bot)
+    } else if blocked::by_address(app, site, from).await == Err(Refusal::Blocked) {
+        Some(Refusal::Blocked)
     } else if quota_used_up(app, site).await {
         Some(Refusal::Quota)
     } else {

@@ -21,6 +21,9 @@ fn addresses(world: &World, recording: &str) -> Vec<(reqwest::Method, String)> {
         get(format!("/sites/{site}/clause?company=x&language=en")),
         get(format!("/sites/{site}/cost")),
         get(format!("/sites/{site}/versions")),
+        get(format!("/sites/{site}/blocked")),
+        (reqwest::Method::POST, format!("/sites/{site}/blocked")),
+        (reqwest::Method::DELETE, format!("/sites/{site}/blocked/{site}")),
         get(format!("/sites/{site}/recordings")),
         get(format!("/sites/{site}/recordings/counters")),
         get(format!("/recordings/{recording}")),
@@ -96,7 +99,7 @@ on_both! {
         for (method, path) in addresses(&world, &recording) {
             let answer = viewer.request(method.clone(), world.url(&format!("/api/v1{path}"))).json(&json!({"name":"x","domain":"x.example"})).send().await.unwrap();
             // Who changed, erased or watched what is read by those who answer for it.
-            let read = ["/erasures", "/viewings"].iter().any(|start| path.starts_with(start)) || path.ends_with("/versions");
+            let read = ["/erasures", "/viewings"].iter().any(|start| path.starts_with(start)) || ["/versions", "/blocked"].iter().any(|end| path.ends_with(end));
             let watches = method == "GET" && !read;
             let expected = match path.as_str() {
                 path if method == "POST" && path.ends_with("/viewings") => 204,

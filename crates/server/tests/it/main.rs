@@ -7,6 +7,7 @@
 
 mod access;
 mod arriving;
+mod blocked;
 mod cli;
 mod contents;
 mod cost;

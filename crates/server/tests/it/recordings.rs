@@ -27,7 +27,7 @@ async fn found(world: &World, query: &str) -> Vec<String> {
 }
 
 /// Every table, and how what it knows of a visitor goes.
-const ERASED: [(&str, &str); 27] = [
+const ERASED: [(&str, &str); 28] = [
     ("erased_visit", "what an erasure leaves: a random key, for three days; with its site"),
     ("schema_version", "numbers of the schema"),
     ("workspace", "no visitor's"),
@@ -37,6 +37,10 @@ const ERASED: [(&str, &str); 27] = [
     ("login_failure", "no visitor's"),
     ("site", "no visitor's"),
     ("site_version", "no visitor's; with the site"),
+    (
+        "blocked_visitor",
+        "stays until the owner removes it: without it whoever is erased would be recorded again; with the site",
+    ),
     ("visitor", "erased with its last recording, or by itself"),
     ("recording", "erased"),
     ("recording_tab", "with the recording"),

@@ -212,6 +212,41 @@ export interface paths {
         patch: operations["change_site"];
         trace?: never;
     };
+    "/sites/{site}/blocked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody whom a site does not record. */
+        get: operations["list_blocked"];
+        put?: never;
+        /** Records a visitor no more; acts at once. What is stored of them stays until it is erased. */
+        post: operations["add_blocked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sites/{site}/blocked/{entry}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Records a visitor again, from their next page on. */
+        delete: operations["remove_blocked"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sites/{site}/check": {
         parameters: {
             query?: never;
@@ -418,6 +453,41 @@ export interface components {
             start: boolean;
             /** Format: int32 */
             tab: number;
+        };
+        /** @description A visitor who is not to be recorded any more. */
+        BlockedInput: {
+            kind?: components["schemas"]["BlockedKind"] | null;
+            /** @description Of a visitor: our id, or the number that their browser has. */
+            value?: string;
+        };
+        /**
+         * @description By what a visitor is blocked.
+         * @enum {string}
+         */
+        BlockedKind: "visitor" | "email" | "address" | "variable";
+        /** @description A visitor who is not recorded. */
+        BlockedVisitor: {
+            /**
+             * Format: int64
+             * @description When it was added, ms.
+             */
+            added_at: number;
+            /** @description What the member who added it was called then. */
+            by: string | null;
+            /**
+             * Format: uuid
+             * @description The entry.
+             */
+            id: string;
+            /** @description By what. */
+            kind: components["schemas"]["BlockedKind"];
+            /** @description The number, address, network or variable. */
+            value: string;
+        };
+        /** @description Everybody whom a site does not record. */
+        BlockedVisitors: {
+            /** @description Newest first, at most 1,000. */
+            items: components["schemas"]["BlockedVisitor"][];
         };
         /** @description A clause for the site's privacy policy, made from its settings. */
         Clause: {
@@ -935,7 +1005,7 @@ export interface components {
          * @description Why a batch was refused. The names are part of the wire protocol.
          * @enum {string}
          */
-        Refusal: "malformed" | "truncated" | "bad_envelope" | "bad_events" | "bad_seq" | "too_many_events" | "unknown_site" | "origin" | "switched_off" | "quota" | "bot" | "mobile" | "ended" | "body_too_large" | "decoded_too_large" | "rate_limited" | "busy" | "journal_full" | "disk_full" | "unavailable" | "slow";
+        Refusal: "malformed" | "truncated" | "bad_envelope" | "bad_events" | "bad_seq" | "too_many_events" | "unknown_site" | "origin" | "switched_off" | "quota" | "bot" | "mobile" | "blocked" | "ended" | "body_too_large" | "decoded_too_large" | "rate_limited" | "busy" | "journal_full" | "disk_full" | "unavailable" | "slow";
         /** @description What an erasure removed. */
         Removed: {
             /**
@@ -2319,6 +2389,201 @@ export interface operations {
             };
             /** @description invalid_input */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list_blocked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everybody whom a site does not record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockedVisitors"];
+                };
+            };
+            /** @description not_logged_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    add_blocked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockedInput"];
+            };
+        };
+        responses: {
+            /** @description Records a visitor no more; acts at once. What is stored of them stays until it is erased. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockedVisitor"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_logged_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description cross_site, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description invalid_input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    remove_blocked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Records a visitor again, from their next page on. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description not_logged_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description cross_site, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -29,6 +29,11 @@ export type CostReport = Schemas['CostReport']
 export type Outcome = Schemas['OutcomeCount']
 export type Reason = Schemas['Refusal']
 
+export type Block = Schemas['BlockedVisitor']
+export type BlockInput = Schemas['BlockedInput']
+export type BlockKind = Schemas['BlockedKind']
+export type Blocks = Schemas['BlockedVisitors']
+
 export type Counters = Schemas['Counters']
 export type Recording = Schemas['RecordingView']
 export type RecordingPage = Schemas['RecordingsPage']

@@ -1,4 +1,4 @@
-import type { Check, Counters, Me, Receipt, Recording, Site, Viewing } from '../../src/api/types'
+import type { Block, Check, Counters, Me, Receipt, Recording, Site, Viewing } from '../../src/api/types'
 
 export interface World {
   now: number
@@ -10,6 +10,7 @@ export interface World {
   check: Check
   calls: { method: string; path: string; search: URLSearchParams; body: unknown }[]
   receipts: Receipt[]
+  blocked: Block[]
   viewings: Viewing[]
   slowErasures?: boolean
   down: boolean

@@ -154,6 +154,7 @@ export function newWorld(change = {}) {
     },
     cost: cost(now),
     receipts: [],
+    blocked: [],
     viewings: viewings(now, siteOne),
     versions: versions(now),
     calls: [],
@@ -197,6 +198,9 @@ const routes = [
   ['POST', /^\/logout$/, (world) => ((world.loggedIn = false), give(null, 204))],
   ['GET', /^\/sites\/([\w-]+)\/check$/, (world) => give(world.check)],
   ['GET', /^\/sites\/([\w-]+)\/versions$/, (world) => give(world.versions)],
+  ['GET', /^\/sites\/([\w-]+)\/blocked$/, (world) => give({ items: world.blocked })],
+  ['POST', /^\/sites\/([\w-]+)\/blocked$/, addBlocked],
+  ['DELETE', /^\/sites\/([\w-]+)\/blocked\/([\w-]+)$/, removeBlocked],
   ['GET', /^\/sites\/([\w-]+)\/cost$/, (world) => give(world.cost)],
   ['GET', /^\/sites\/([\w-]+)\/clause$/, (_, __, ___, search) => give(clause(search))],
   ['GET', /^\/sites\/([\w-]+)\/recordings\/counters$/, (world) => give(world.counters)],
@@ -264,6 +268,18 @@ function changeSite(world, [id], { settings: switches, ...rest }) {
   Object.assign(found.settings, switches)
   found.settings_version += 1
   return give(found)
+}
+
+function addBlocked(world, _, { kind, value }) {
+  if (kind === 'address' && !/^[\d.:/]+$/.test(value)) return refuse(422, 'invalid_input', { field: 'value' })
+  const entry = { id: `0191d2a0-0000-7000-8000-${String(world.blocked.length).padStart(12, '0')}`, kind, value, added_at: world.now, by: world.member.name }
+  world.blocked.unshift(entry)
+  return give(entry, 201)
+}
+
+function removeBlocked(world, [, entry]) {
+  world.blocked = world.blocked.filter((one) => one.id !== entry)
+  return give(null, 204)
 }
 
 function oneRecording(world, [id]) {

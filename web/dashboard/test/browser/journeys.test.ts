@@ -277,6 +277,34 @@ describe.skipIf(program === null)('the dashboard', () => {
     expect(await field.inputValue()).toBe('12.5')
   })
 
+  test('visitors_are_blocked_and_taken_off_the_list_again', async () => {
+    const page = await door.open(settings)
+    await page.getByText('Blocked visitors', { exact: true }).click()
+    await page.getByText('Nobody is blocked.').waitFor()
+    await page.getByLabel('By', { exact: true }).selectOption('address')
+    const whom = page.getByLabel('Whom')
+    await whom.fill('shop.example')
+    await whom.press('Enter')
+    await page.getByText('That is not an IP address or network').waitFor()
+    await whom.fill('203.0.113.0/24')
+    await whom.press('Enter')
+    await page.getByRole('list', { name: 'Blocked visitors' }).getByText('203.0.113.0/24').waitFor()
+    expect(await whom.inputValue()).toBe('')
+    await page.getByRole('button', { name: 'Remove 203.0.113.0/24' }).click()
+    await page.getByText('Nobody is blocked.').waitFor()
+    expect(door.fake.world.blocked).toEqual([])
+  })
+
+  test('a_visitor_is_not_recorded_any_more_by_one_click_beside_their_recording', async () => {
+    const page = await door.open(`${list}/${recordingId(3)}`)
+    await page.getByRole('button', { name: 'Don’t record this visitor' }).click()
+    await page.getByText('This visitor is not recorded any more.').waitFor()
+    expect(calls('POST', `/sites/${site}/blocked`)[0]?.body).toEqual({ kind: 'visitor', value: recordingId(5003) })
+    await page.goto(`${door.fake.url}${settings}`)
+    await page.getByText('Blocked visitors', { exact: true }).click()
+    await page.getByRole('list', { name: 'Blocked visitors' }).getByText(recordingId(5003)).waitFor()
+  })
+
   test('the_snippet_is_copied_as_it_is', async () => {
     const page = await door.open(settings)
     await page.getByRole('button', { name: 'Copy snippet' }).click()

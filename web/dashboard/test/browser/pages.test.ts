@@ -41,6 +41,7 @@ const pages: Case[] = [
   { name: 'settings', path: settings, ready: 'pre' },
   { name: 'settings, history', path: settings, ready: 'details', act: (page) => page.getByText('History of the settings').click() },
   { name: 'settings, advanced', path: settings, ready: 'details', act: (page) => page.getByText('Advanced', { exact: true }).click() },
+  { name: 'settings, blocked visitors', path: settings, change: { blocked: [{ id: recordingId(1), kind: 'variable', value: 'plan=internal', added_at: Date.now(), by: null }] }, ready: 'details', act: (page) => page.getByText('Blocked visitors', { exact: true }).click() },
   { name: 'new site', path: '/sites/new', ready: 'form' },
   { name: 'privacy', path: '/privacy', change: { receipts: [receipt] }, ready: 'details', act: (page) => page.locator('summary').first().click() },
   { name: 'erasing a visitor', path: `${list}/${recordingId(3)}`, ready: '.rv-player iframe', act: (page) => page.getByRole('button', { name: 'Erase this visitor …' }).click() },

@@ -48,7 +48,7 @@ export const reasons = [
   'bad_seq',
   'too_many_events',
   'slow',
-] as const satisfies readonly (Reason | 'plan' | 'blocked')[]
+] as const satisfies readonly (Reason | 'plan')[]
 
 /** A sign of life of an open page: it says nothing about what was recorded. */
 const isPing = ({ outcome }: Outcome) => outcome === 'ping'
