@@ -18,7 +18,7 @@ cmd-import-more = Přijímá pole JSON z rrweb, jednu událost na řádek, expor
 cmd-export = Exportuje nahrávku jako JSON pro rrweb na standardní výstup.
 cmd-scan = Prohledá uložené nahrávky, zda v nich není, co nastavení jejich webů nedovoluje.
 cmd-scan-more = Řekne místo a druh, nikdy hodnotu. Nic nemění; návratový kód je 3, když se něco našlo.
-cmd-erase = Vymaže návštěvníka, všechny s danou e-mailovou adresou, nebo jednu nahrávku, všude a natrvalo.
+cmd-erase = Vymaže návštěvníka, všechny s danou e-mailovou nebo IP adresou, nebo jednu nahrávku, všude a natrvalo.
 cmd-erase-more = Vypíše potvrzení, které ukazuje i přehled. Běží i vedle spuštěného serveru.
 cmd-doctor = Hledá vše, co není, jak má být.
 cmd-config = Vypíše soubor nastavení s každým nastavením, jeho významem a výchozí hodnotou.
@@ -45,6 +45,7 @@ arg-site = Web, ke kterému patří, podle názvu, klíče nebo ID; jinak web Im
 arg-scan-site = Jen nahrávky tohoto webu, podle názvu, klíče nebo ID
 arg-erase-visitor = Návštěvník: ID z přehledu, nebo ID jeho prohlížeče
 arg-erase-email = Každý návštěvník, o němž web řekl, že má tuto e-mailovou adresu
+arg-erase-ip = Každá nahrávka uložená s touto IP adresou, nebo, kde se uchovala jen síť, s její sítí
 arg-erase-recording = Jedna nahrávka; i její návštěvník, pokud o něm není nic dalšího
 arg-erase-dry_run = Jen říct, co by se odstranilo, a nic neodstranit
 arg-id = ID nahrávky, jak je v její adrese v přehledu
@@ -231,7 +232,9 @@ doctor-batches-bad =
 ## Co se maže
 
 erase-nothing = Není co vymazat.
+erase-nothing-ip = Podle této IP adresy není co vymazat. Návštěvy webů, které adresy neuchovávají, takto nelze najít.
 erase-found = Odstranilo by se: návštěvníků { $visitors }, nahrávek { $recordings } (z toho ještě běží: { $running }), stránek { $pages }, bajtů { $bytes }. Nic se nezměnilo.
+erase-network = Jen podle sítě adresy je známo nahrávek: { $count }. Mohou být někoho jiného.
 erase-done = Odstraněno: návštěvníků { $visitors }, nahrávek { $recordings }, stránek { $pages }, bajtů { $bytes }.
 erase-receipt = Potvrzení { $id }, otisk { $digest }
 erase-waits = Spuštěný server to ještě nevymazal, ale vymaže. Potvrzení { $id } řekne, kdy je hotovo.

@@ -26,7 +26,24 @@ erase-pages =
        *[other] { $count } stránek v nich zobrazených, { $size }
     }
 erase-identity = jméno, e-mailová adresa a další údaje, které nám web sdělil
+erase-none = O tom, koho to označuje, není nic uloženo.
+erase-visitors =
+    { $count ->
+        [one] { $count } návštěvník zcela
+        [few] { $count } návštěvníci zcela
+        [many] { $count } návštěvníka zcela
+       *[other] { $count } návštěvníků zcela
+    }
+erase-network =
+    { $count ->
+        [one] z toho { $count } známá jen podle sítě této adresy: může být někoho jiného
+        [few] z toho { $count } známé jen podle sítě této adresy: mohou být někoho jiného
+        [many] z toho { $count } známé jen podle sítě této adresy: mohou být někoho jiného
+       *[other] z toho { $count } známých jen podle sítě této adresy: mohou být někoho jiného
+    }
+erase-ip = Podle IP adresy se najdou jen nahrávky, se kterými byla uložena. Kde web adresy neuchovává, což je výchozí nastavení, nelze jeho návštěvy takto najít.
 erase-after = Prohlížeč návštěvníka zahodí, co ještě neodeslal. Vrátí-li se, nahraje se jako někdo nový. Kopie ve svých zálohách musíte smazat sami.
+erase-cancel = Zrušit
 erase-confirm = Vymazat natrvalo
 erasing-title = Maže se …
 erasing-text = Chvíli to potrvá a pokračuje to, i když stránku opustíte. Potvrzení řekne, kdy je hotovo.
@@ -51,6 +68,15 @@ receipt-waits = maže se
 scope-recording = nahrávka
 scope-visitor = návštěvník
 scope-email = podle e-mailové adresy
+scope-address = podle IP adresy
+
+## Erasing whoever asks for it
+
+erase-form-title = Vymazat někoho
+erase-form-help = Toho, kdo vás o to požádá: podle e-mailové adresy, kterou nám sdělil váš web, podle ID návštěvníka, nebo podle IP adresy tam, kde vaše weby adresy uchovávají. Než se cokoli stane, uvidíte, co by se odstranilo.
+erase-form-label = E-mailová adresa, ID návštěvníka nebo IP adresa
+erase-form-look = Podívat se, co tu je
+erase-form-wrong = To není e-mailová adresa, ID návštěvníka ani IP adresa.
 
 ## The list of receipts
 

@@ -18,7 +18,7 @@ cmd-import-more = Liest rrweb-JSON-Arrays, ein Ereignis je Zeile, exportierte Sn
 cmd-export = Exportiert eine Aufnahme als rrweb-JSON auf die Standardausgabe.
 cmd-scan = Durchsucht gespeicherte Aufnahmen nach dem, was die Einstellungen ihrer Websites nicht erlauben.
 cmd-scan-more = Nennt Stelle und Art, nie den Wert. Ändert nichts; der Rückgabewert ist 3, wo etwas gefunden wurde.
-cmd-erase = Löscht einen Besucher, alle mit einer E-Mail-Adresse oder eine Aufnahme, überall und endgültig.
+cmd-erase = Löscht einen Besucher, alle mit einer E-Mail- oder IP-Adresse oder eine Aufnahme, überall und endgültig.
 cmd-erase-more = Gibt eine Quittung aus, die auch das Dashboard zeigt. Läuft auch neben einem laufenden Server.
 cmd-doctor = Sucht nach allem, was nicht so ist, wie es sein soll.
 cmd-config = Zeigt eine Einstellungsdatei mit jeder Einstellung, ihrer Bedeutung und ihrem Vorgabewert.
@@ -45,6 +45,7 @@ arg-site = Die Website, zu der sie gehören, nach Name, Schlüssel oder ID; sons
 arg-scan-site = Nur Aufnahmen dieser Website, nach Name, Schlüssel oder ID
 arg-erase-visitor = Ein Besucher: die ID aus dem Dashboard oder die seines Browsers
 arg-erase-email = Jeder Besucher, dessen E-Mail-Adresse laut einer Website diese ist
+arg-erase-ip = Jede Aufnahme, die mit dieser IP-Adresse gespeichert wurde oder, wo nur das Netz aufbewahrt wurde, mit ihrem Netz
 arg-erase-recording = Eine Aufnahme; auch ihr Besucher, wenn sonst nichts von ihm da ist
 arg-erase-dry_run = Nur sagen, was entfernt würde, und nichts entfernen
 arg-id = Die ID der Aufnahme, wie in ihrer Adresse im Dashboard
@@ -221,7 +222,9 @@ doctor-batches-bad =
 ## Was gelöscht wird
 
 erase-nothing = Es gibt nichts zu löschen.
+erase-nothing-ip = Nach dieser IP-Adresse gibt es nichts zu löschen. Besuche von Websites, die keine Adressen aufbewahren, sind so nicht zu finden.
 erase-found = Entfernt würden: Besucher { $visitors }, Aufnahmen { $recordings } (davon noch laufend: { $running }), Seiten { $pages }, Bytes { $bytes }. Nichts wurde geändert.
+erase-network = Davon sind { $count } Aufnahmen nur über das Netz der Adresse bekannt: sie können von jemand anderem sein.
 erase-done = Entfernt: Besucher { $visitors }, Aufnahmen { $recordings }, Seiten { $pages }, Bytes { $bytes }.
 erase-receipt = Quittung { $id }, Prüfsumme { $digest }
 erase-waits = Der laufende Server hat es noch nicht gelöscht und wird es tun. Quittung { $id } sagt, wann es erledigt ist.

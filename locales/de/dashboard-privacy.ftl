@@ -20,7 +20,20 @@ erase-pages =
        *[other] { $count } darin gesehene Seiten, { $size }
     }
 erase-identity = Name, E-Mail-Adresse und was die Website sonst über den Besucher gesagt hat
+erase-none = Von wem das gemeint ist, ist nichts gespeichert.
+erase-visitors =
+    { $count ->
+        [one] { $count } Besucher ganz und gar
+       *[other] { $count } Besucher ganz und gar
+    }
+erase-network =
+    { $count ->
+        [one] davon { $count } nur über das Netz dieser Adresse bekannt: sie kann von jemand anderem sein
+       *[other] davon { $count } nur über das Netz dieser Adresse bekannt: sie können von jemand anderem sein
+    }
+erase-ip = Nach IP-Adresse werden nur Aufzeichnungen gefunden, mit denen sie gespeichert wurde. Wo eine Website keine Adressen aufbewahrt (so ist es voreingestellt), sind ihre Besuche so nicht zu finden.
 erase-after = Der Browser des Besuchers verwirft, was er noch nicht gesendet hat. Kommt der Besucher wieder, wird er als jemand Neues aufgezeichnet. Kopien in Ihren Sicherungen müssen Sie selbst löschen.
+erase-cancel = Abbrechen
 erase-confirm = Endgültig löschen
 erasing-title = Wird gelöscht …
 erasing-text = Das dauert etwas und geht weiter, auch wenn Sie diese Seite verlassen. Die Quittung sagt, wann es erledigt ist.
@@ -45,6 +58,15 @@ receipt-waits = wird gelöscht
 scope-recording = eine Aufzeichnung
 scope-visitor = ein Besucher
 scope-email = nach E-Mail-Adresse
+scope-address = nach IP-Adresse
+
+## Erasing whoever asks for it
+
+erase-form-title = Jemanden löschen
+erase-form-help = Wer Sie darum bittet: nach der E-Mail-Adresse, die Ihre Website uns genannt hat, nach der ID des Besuchers oder, wo Ihre Websites Adressen aufbewahren, nach IP-Adresse. Sie sehen, was entfernt würde, bevor etwas geschieht.
+erase-form-label = E-Mail-Adresse, Besucher-ID oder IP-Adresse
+erase-form-look = Ansehen, was da ist
+erase-form-wrong = Das ist weder eine E-Mail-Adresse noch eine Besucher-ID noch eine IP-Adresse.
 
 ## The list of receipts
 

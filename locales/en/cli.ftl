@@ -18,7 +18,7 @@ cmd-import-more = Takes rrweb JSON arrays, one event per line, PostHog’s expor
 cmd-export = Exports a recording as rrweb JSON to standard output.
 cmd-scan = Looks through stored recordings for what the settings of their sites do not allow.
 cmd-scan-more = Tells place and kind, never the value. Changes nothing; the exit code is 3 where something was found.
-cmd-erase = Erases a visitor, whoever has an e-mail address, or one recording, everywhere and for good.
+cmd-erase = Erases a visitor, whoever has an e-mail address or an IP address, or one recording, everywhere and for good.
 cmd-erase-more = Prints a receipt, which the dashboard lists, too. Runs beside a running server.
 cmd-doctor = Looks for anything that is not as it should be.
 cmd-config = Prints a settings file with every setting, its meaning and its default.
@@ -45,6 +45,7 @@ arg-site = The site they belong to, by name, key or id; without it a site named 
 arg-scan-site = Only recordings of this site, by name, key or id
 arg-erase-visitor = A visitor: the id in the dashboard, or the one that their browser has
 arg-erase-email = Every visitor of whom a site said that this is their e-mail address
+arg-erase-ip = Every recording that was stored with this IP address, or, where only the network was kept, with its network
 arg-erase-recording = One recording; its visitor, too, if nothing else is known of them
 arg-erase-dry_run = Tell what would be removed, and remove nothing
 arg-id = The recording’s id, as in its address in the dashboard
@@ -221,7 +222,9 @@ doctor-batches-bad =
 ## What is erased
 
 erase-nothing = There is nothing to erase.
+erase-nothing-ip = There is nothing to erase by this IP address. Visits of sites that keep no addresses cannot be found this way.
 erase-found = Would be removed: visitors { $visitors }, recordings { $recordings } (of which still running: { $running }), pages { $pages }, bytes { $bytes }. Nothing was changed.
+erase-network = Of these recordings { $count } are known only by the network of the address: they may be somebody else’s.
 erase-done = Removed: visitors { $visitors }, recordings { $recordings }, pages { $pages }, bytes { $bytes }.
 erase-receipt = Receipt { $id }, digest { $digest }
 erase-waits = The running server has not erased it yet, and will. Receipt { $id } says when it is done.

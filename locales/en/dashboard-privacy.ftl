@@ -20,7 +20,20 @@ erase-pages =
        *[other] { $count } pages seen in them, { $size }
     }
 erase-identity = the name, e-mail address and other details that the site told us
+erase-none = Nothing is kept of whom that means.
+erase-visitors =
+    { $count ->
+        [one] { $count } visitor altogether
+       *[other] { $count } visitors altogether
+    }
+erase-network =
+    { $count ->
+        [one] of which { $count } is known only by the network of this address: it may be somebody else’s
+       *[other] of which { $count } are known only by the network of this address: they may be somebody else’s
+    }
+erase-ip = By IP address only recordings are found that were stored with it. Where a site keeps no addresses, which is the default, its visits cannot be found this way.
 erase-after = The visitor’s browser throws away what it has not sent yet. If they come back they are recorded as somebody new. Copies in your backups are yours to delete.
+erase-cancel = Cancel
 erase-confirm = Erase for good
 erasing-title = Being erased …
 erasing-text = This takes a while and goes on when you leave. The receipt tells when it is done.
@@ -45,6 +58,15 @@ receipt-waits = being erased
 scope-recording = a recording
 scope-visitor = a visitor
 scope-email = by e-mail address
+scope-address = by IP address
+
+## Erasing whoever asks for it
+
+erase-form-title = Erase somebody
+erase-form-help = Whoever asks you for it: by the e-mail address that your site told us, by the visitor’s id, or by IP address where your sites keep addresses. You see what would be removed before anything is.
+erase-form-label = E-mail address, visitor id or IP address
+erase-form-look = See what there is
+erase-form-wrong = This is neither an e-mail address nor a visitor’s id nor an IP address.
 
 ## The list of receipts
 

@@ -18,7 +18,7 @@ cmd-import-more = Elfogad rrweb JSON tömböt, soronként egy eseményt, a PostH
 cmd-export = Egy felvételt rrweb JSON formában a szabványos kimenetre ír.
 cmd-scan = Átnézi a tárolt felvételeket, van-e bennük olyasmi, amit webhelyük beállításai nem engednek.
 cmd-scan-more = A helyet és a fajtát mondja meg, az értéket soha. Semmit sem változtat; a kilépési kód 3, ha talált valamit.
-cmd-erase = Töröl egy látogatót, mindenkit egy e-mail-címmel, vagy egy felvételt, mindenhonnan és végleg.
+cmd-erase = Töröl egy látogatót, mindenkit egy e-mail- vagy IP-címmel, vagy egy felvételt, mindenhonnan és végleg.
 cmd-erase-more = Igazolást ad, amelyet az irányítópult is felsorol. Futó szerver mellett is fut.
 cmd-doctor = Megkeres mindent, ami nem olyan, amilyennek lennie kell.
 cmd-config = Kiír egy beállításfájlt minden beállítással, jelentésével és alapértékével.
@@ -45,6 +45,7 @@ arg-site = A webhely, amelyhez tartoznak, név, kulcs vagy azonosító szerint; 
 arg-scan-site = Csak e webhely felvételei, név, kulcs vagy azonosító szerint
 arg-erase-visitor = Egy látogató: az irányítópult azonosítója, vagy a böngészőjéé
 arg-erase-email = Minden látogató, akiről egy webhely azt mondta, hogy ez az e-mail-címe
+arg-erase-ip = Minden felvétel, amelyet ezzel az IP-címmel tároltak, vagy ahol csak a hálózat maradt meg, a hálózatával
 arg-erase-recording = Egy felvétel; a látogatója is, ha nincs róla semmi más
 arg-erase-dry_run = Csak megmondja, mi törlődne, és semmit sem töröl
 arg-id = A felvétel azonosítója, ahogyan az irányítópulti címében áll
@@ -217,7 +218,9 @@ doctor-batches-bad =
 ## Mi törlődik
 
 erase-nothing = Nincs mit törölni.
+erase-nothing-ip = Ezzel az IP-címmel nincs mit törölni. A címeket nem őrző webhelyek látogatásai így nem találhatók meg.
 erase-found = Törlődne: látogató { $visitors }, felvétel { $recordings } (ebből még fut: { $running }), oldal { $pages }, bájt { $bytes }. Semmi sem változott.
+erase-network = Ebből { $count } felvétel csak a cím hálózatáról ismert: másokéi is lehetnek.
 erase-done = Törölve: látogató { $visitors }, felvétel { $recordings }, oldal { $pages }, bájt { $bytes }.
 erase-receipt = Igazolás: { $id }, ujjlenyomat: { $digest }
 erase-waits = A futó szerver még nem törölte, de törölni fogja. A(z) { $id } igazolás megmondja, mikor készült el.

@@ -20,7 +20,20 @@ erase-pages =
        *[other] { $count } bennük megnézett oldal, { $size }
     }
 erase-identity = a név, az e-mail-cím és egyéb, amit a webhely közölt
+erase-none = Akit ez jelöl, arról semmi sincs tárolva.
+erase-visitors =
+    { $count ->
+        [one] { $count } látogató teljesen
+       *[other] { $count } látogató teljesen
+    }
+erase-network =
+    { $count ->
+        [one] ebből { $count } csak a cím hálózatáról ismert: másé is lehet
+       *[other] ebből { $count } csak a cím hálózatáról ismert: másokéi is lehetnek
+    }
+erase-ip = IP-cím alapján csak azok a felvételek találhatók meg, amelyekkel együtt tárolták. Ahol egy webhely nem őriz címeket (ez az alapbeállítás), ott a látogatásai így nem találhatók meg.
 erase-after = A látogató böngészője eldobja, amit még nem küldött el. Ha visszatér, új látogatóként vesszük fel. A biztonsági mentések másolatait Önnek kell törölnie.
+erase-cancel = Mégse
 erase-confirm = Végleges törlés
 erasing-title = Törlés folyamatban …
 erasing-text = Ez eltart egy ideig, és akkor is folytatódik, ha elhagyja az oldalt. Az igazolás megmondja, mikor készült el.
@@ -45,6 +58,15 @@ receipt-waits = törlés folyamatban
 scope-recording = egy felvétel
 scope-visitor = egy látogató
 scope-email = e-mail-cím alapján
+scope-address = IP-cím alapján
+
+## Erasing whoever asks for it
+
+erase-form-title = Valaki törlése
+erase-form-help = Aki ezt kéri Öntől: a webhelye által közölt e-mail-cím, a látogató azonosítója vagy, ahol a webhelyei címeket őriznek, IP-cím alapján. Látja, mi törlődne, mielőtt bármi történik.
+erase-form-label = E-mail-cím, látogatóazonosító vagy IP-cím
+erase-form-look = Megnézem, mi van
+erase-form-wrong = Ez nem e-mail-cím, nem látogatóazonosító és nem IP-cím.
 
 ## The list of receipts
 

@@ -1,8 +1,9 @@
-//! `revisit erase`: by recording, visitor or e-mail address, with a receipt.
+//! `revisit erase`: by recording, visitor, e-mail address or IP address, with a receipt.
 //!
 //! Runs beside a server as well as without one: a server that has the journal's files open does the work, and this command
 //! watches it.
 
+use std::net::IpAddr;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -17,7 +18,7 @@ use crate::clock::{MINUTE, Millis};
 use crate::erasures::{self, Holdings, Receipt, What, query, run};
 use crate::journal::Journal;
 use crate::members::email_from_text;
-use crate::texts::text;
+use crate::texts::{Text, text};
 
 /// Who or what is to be erased.
 #[derive(Args)]
@@ -42,6 +43,9 @@ struct Target {
     /// Every visitor of whom a site said that this is their e-mail address.
     #[arg(long, value_name = "ADDRESS")]
     email: Option<String>,
+    /// Every recording that was stored with this IP address, or, where only the network was kept, with its network.
+    #[arg(long, value_name = "ADDRESS")]
+    ip: Option<IpAddr>,
     /// One recording; its visitor, too, if nothing else is known of them.
     #[arg(long, value_name = "ID")]
     recording: Option<Uuid>,
@@ -59,14 +63,14 @@ pub async fn run(mut app: App, args: EraseArgs) -> anyhow::Result<ExitCode> {
     let what = meant(args.target)?;
     let found = query::holdings(&app.db, workspace, &what).await?;
     if found.is_empty() {
-        anyhow::bail!("{}", text!("erase-nothing"));
+        anyhow::bail!("{}", nothing(&what));
     }
     if args.dry_run {
         tell_found(&found, args.json);
         return Ok(ExitCode::SUCCESS);
     }
     let Some(erasure) = erasures::begin(&app, workspace, None, &what).await? else {
-        anyhow::bail!("{}", text!("erase-nothing"));
+        anyhow::bail!("{}", nothing(&what));
     };
     let journal = Journal::open_if_free(&app.config, &app.db, &app.blobs, &app.clock, &app.entropy).await?;
     let bar = progress(args.json, found.recordings.unsigned_abs(), &text!("scan-progress"))?;
@@ -83,10 +87,16 @@ pub async fn run(mut app: App, args: EraseArgs) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Most sites keep no addresses: that nothing is found must not look as if nothing were there.
+fn nothing(what: &What) -> Text {
+    if matches!(what, What::Address(_)) { text!("erase-nothing-ip") } else { text!("erase-nothing") }
+}
+
 fn meant(target: Target) -> anyhow::Result<What> {
     match target {
         Target { visitor: Some(visitor), .. } => Ok(What::Visitor(visitor)),
         Target { recording: Some(recording), .. } => Ok(What::Recording(recording)),
+        Target { ip: Some(ip), .. } => Ok(What::Address(ip)),
         Target { email, .. } => {
             let typed = email.unwrap_or_default();
             let email = email_from_text(&typed);
@@ -146,6 +156,9 @@ fn tell_found(found: &Holdings, json: bool) {
             bytes = found.bytes
         )
     );
+    if found.by_network > 0 {
+        println!("{}", text!("erase-network", count = found.by_network));
+    }
 }
 
 fn tell_done(receipt: &Receipt, json: bool) {

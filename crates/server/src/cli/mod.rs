@@ -99,7 +99,7 @@ enum Command {
     ///
     /// Tells place and kind, never the value. Changes nothing; the exit code is 3 where something was found.
     Scan(scan::ScanArgs),
-    /// Erases a visitor, whoever has an e-mail address, or one recording, everywhere and for good.
+    /// Erases a visitor, whoever has an e-mail address or an IP address, or one recording, everywhere and for good.
     ///
     /// Prints a receipt, which the dashboard lists, too. Runs beside a running server.
     Erase(erase::EraseArgs),

@@ -22,6 +22,9 @@ pub struct ErasureInput {
     visitor: Option<Uuid>,
     /// Every visitor of whom a site said that this is their address.
     email: Option<String>,
+    /// Every recording that was stored with this IP address, or, where only the network was kept, with its network. Where a site keeps no
+    /// addresses its visits can't be found this way.
+    ip: Option<String>,
 }
 
 /// Some of the receipts.
@@ -49,12 +52,17 @@ const STEPS: usize = 3;
 
 fn meant(member: &Member, input: ErasureInput) -> ApiResult<What> {
     member.needs(Role::Admin)?;
-    match (input.recording, input.visitor, input.email) {
-        (Some(recording), None, None) => Ok(What::Recording(recording)),
-        (None, Some(visitor), None) => Ok(What::Visitor(visitor)),
-        (None, None, Some(text)) => email_from_text(&text)
+    match (input.recording, input.visitor, input.email, input.ip) {
+        (Some(recording), None, None, None) => Ok(What::Recording(recording)),
+        (None, Some(visitor), None, None) => Ok(What::Visitor(visitor)),
+        (None, None, Some(text), None) => email_from_text(&text)
             .map(What::Email)
             .ok_or(ApiError::InvalidInput { field: "email", why: "This is not an e-mail address." }),
+        (None, None, None, Some(text)) => text
+            .trim()
+            .parse()
+            .map(What::Address)
+            .map_err(|_| ApiError::InvalidInput { field: "ip", why: "This is not an IP address." }),
         _ => {
             Err(ApiError::InvalidInput { field: "recording", why: "Name one recording, visitor or address." })
         }

@@ -1,4 +1,4 @@
-//! Erasures that somebody asks for: of a recording, of a visitor, or of whoever has an e-mail address.
+//! Erasures that somebody asks for: of a recording, of a visitor, or of whoever has an e-mail address or an IP address.
 //!
 //! Asking makes a row (the receipt), a list of what is to go, and a job, in one transaction. The rest is done in small steps that may
 //! be done twice and stop anywhere ([`run`]). The receipt stays, without a word about who was erased.
@@ -6,6 +6,8 @@
 pub mod http;
 pub mod query;
 pub mod run;
+
+use std::net::IpAddr;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -25,6 +27,9 @@ pub enum What {
     Visitor(Uuid),
     /// All visitors of whom the site said that this is their address; lower case.
     Email(String),
+    /// All recordings that were stored with this IP address, or, where only the network was kept, with its network. Their visitors,
+    /// too, if nothing else is known of them: an address is many people's in its time.
+    Address(IpAddr),
 }
 
 /// By what an erasure was asked for.
@@ -37,6 +42,8 @@ pub enum Scope {
     Visitor,
     /// An e-mail address.
     Email,
+    /// An IP address.
+    Address,
 }
 
 impl What {
@@ -45,6 +52,7 @@ impl What {
             What::Recording(_) => Scope::Recording,
             What::Visitor(_) => Scope::Visitor,
             What::Email(_) => Scope::Email,
+            What::Address(_) => Scope::Address,
         }
     }
 }
@@ -62,6 +70,8 @@ pub struct Holdings {
     pub page_views: i64,
     /// Bytes of what is sealed.
     pub bytes: i64,
+    /// Recordings that are meant by their network alone, of which more of the address was not kept: they may be somebody else's.
+    pub by_network: i64,
 }
 
 impl Holdings {

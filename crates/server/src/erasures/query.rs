@@ -11,6 +11,7 @@ use crate::clock::Millis;
 use crate::db::{self, Db, Tx};
 use crate::id;
 use crate::names::{name, named};
+use crate::sites::address::network;
 
 impl What {
     /// Recordings `r` of workspace `$1` that are meant by `$2`.
@@ -22,6 +23,10 @@ impl What {
             }
             What::Email(_) => {
                 "r.workspace_id = $1 and r.visitor_id in (select id from visitor where email = $2)"
+            }
+            // The network stands beside the whole address, too, and has an index.
+            What::Address(_) => {
+                "r.workspace_id = $1 and r.address_network = $3 and coalesce(r.address, r.address_network) in ($2, $3)"
             }
         }
     }
@@ -37,6 +42,12 @@ impl What {
                 "v.site_id in (select id from site where workspace_id = $1) and (v.id = $2 or v.visitor_key = $2)"
             }
             What::Email(_) => "v.site_id in (select id from site where workspace_id = $1) and v.email = $2",
+            What::Address(_) => {
+                "v.id in (select r.visitor_id from recording r
+                     where r.workspace_id = $1 and r.address_network = $3 and coalesce(r.address, r.address_network) in ($2, $3))
+                 and not exists (select 1 from recording o where o.visitor_id = v.id
+                     and coalesce(o.address, o.address_network, '') not in ($2, $3))"
+            }
         }
     }
 
@@ -45,13 +56,23 @@ impl What {
         match self {
             What::Recording(subject) | What::Visitor(subject) => query.bind(id::bytes(*subject)),
             What::Email(email) => query.bind(email.clone()),
+            What::Address(address) => {
+                let address = address.to_canonical();
+                query.bind(address.to_string()).bind(network(address))
+            }
         }
+    }
+
+    /// The first parameter that [`What::bind`] leaves free.
+    fn free(&self) -> &'static str {
+        if matches!(self, What::Address(_)) { "$4" } else { "$3" }
     }
 }
 
 /// What there is to erase.
 pub async fn holdings(db: &Db, workspace: Uuid, what: &What) -> Result<Holdings, sqlx::Error> {
     let recordings = what.recordings();
+    let by_network = if matches!(what, What::Address(_)) { "r.address is null" } else { "1 = 0" };
     let sql = format!(
         "select
              (select count(*) from visitor v where {}) as visitors,
@@ -59,7 +80,8 @@ pub async fn holdings(db: &Db, workspace: Uuid, what: &What) -> Result<Holdings,
              (select count(*) from recording r where {recordings} and r.state = 'open') as running,
              (select count(*) from page_view p join recording r on r.id = p.recording_id where {recordings}) as page_views,
              (select cast(coalesce(sum(s.bytes), 0) as bigint) from segment s join recording r on r.id = s.recording_id
-              where {recordings}) as bytes",
+              where {recordings}) as bytes,
+             (select count(*) from recording r where {recordings} and {by_network}) as by_network",
         what.visitors()
     );
     let row = what.bind(sqlx::query(AssertSqlSafe(sql)), workspace).fetch_one(db.read()).await?;
@@ -69,6 +91,7 @@ pub async fn holdings(db: &Db, workspace: Uuid, what: &What) -> Result<Holdings,
         running: row.try_get("running")?,
         page_views: row.try_get("page_views")?,
         bytes: row.try_get("bytes")?,
+        by_network: row.try_get("by_network")?,
     })
 }
 
@@ -102,15 +125,16 @@ pub(super) async fn aim(
     workspace: Uuid,
     what: &What,
 ) -> Result<u64, sqlx::Error> {
+    let free = what.free();
     let sql = match what {
-        What::Recording(_) => format!(
+        What::Recording(_) | What::Address(_) => format!(
             "insert into erasure_target (erasure_id, subject, kind)
-             select $3, r.id, 'recording' from recording r where {}",
+             select {free}, r.id, 'recording' from recording r where {}",
             what.recordings()
         ),
         What::Visitor(_) | What::Email(_) => format!(
             "insert into erasure_target (erasure_id, subject, kind)
-             select $3, v.id, 'visitor' from visitor v where {}",
+             select {free}, v.id, 'visitor' from visitor v where {}",
             what.visitors()
         ),
     };

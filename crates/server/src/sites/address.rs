@@ -46,7 +46,8 @@ impl IpAddresses {
     }
 }
 
-fn network(from: IpAddr) -> String {
+/// The network of an address, as it is stored: /24 of IPv4, /48 of IPv6.
+pub fn network(from: IpAddr) -> String {
     match from {
         IpAddr::V4(v4) => {
             let [a, b, c, _] = v4.octets();

@@ -153,6 +153,9 @@ fn an_imported_recording_is_erased_with_a_receipt_and_only_when_it_is_no_dry_run
     let told: Value = serde_json::from_slice(&tried.stdout).unwrap();
     assert_eq!((&told["dry_run"], &told["would_remove"]["recordings"]), (&json!(true), &json!(1)), "{told}");
     assert!(revisit(dir.path(), &["export", id]).status.success());
+    let by_ip = erase(&["--ip", "203.0.113.7"]);
+    assert_eq!(by_ip.status.code(), Some(1));
+    assert!(text(&by_ip.stderr).contains("keep no addresses"), "{}", text(&by_ip.stderr));
     let done = erase(&["--recording", id]);
     let receipt: Value = serde_json::from_slice(&done.stdout).unwrap();
     assert_eq!(
@@ -172,6 +175,7 @@ fn an_imported_recording_is_erased_with_a_receipt_and_only_when_it_is_no_dry_run
         &["erase"][..],
         &["erase", "--recording", id, "--email", "a@b.example"],
         &["erase", "--visitor", "all"],
+        &["erase", "--ip", "203.0.113"],
     ] {
         assert_eq!(revisit(dir.path(), wrong).status.code(), Some(2), "{wrong:?}");
     }

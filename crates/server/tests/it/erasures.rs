@@ -199,6 +199,45 @@ on_both! {
         assert_eq!(tables_with(&world, &["4111111111111111".into()]).await, Vec::<String>::new());
     }
 
+    async fn by_an_ip_address_goes_what_was_stored_with_it_or_with_its_network(world: World) {
+        world.log_in().await;
+        let eva = world.visitor();
+        for (visitor, address, network) in [
+            (&eva, Some("203.0.113.77"), Some("203.0.113.0/24")),
+            (&eva, Some("198.51.100.7"), Some("198.51.100.0/24")),
+            (&world.visitor(), Some("203.0.113.78"), Some("203.0.113.0/24")),
+            (&world.visitor(), None, Some("203.0.113.0/24")),
+            (&world.visitor(), None, None),
+            (&world.visitor(), Some("2001:db8:1:2::5"), Some("2001:db8:1::/48")),
+        ] {
+            let mut one = again(&world, visitor);
+            let page = one.page("/");
+            one.send(page).await;
+            let update = sqlx::query("update recording set address = $1, address_network = $2 where id = $3").bind(address).bind(network);
+            let recording = recording_of(&world, &one).await;
+            update.bind(id::bytes(recording)).execute(world.app.db.write()).await.unwrap();
+        }
+        world.everybody_leaves().await;
+
+        let (status, found) = post(&world, "/erasures/preview", &json!({ "ip": " ::ffff:203.0.113.77 " })).await;
+        assert_eq!(status, 200, "{found}");
+        assert_eq!((&found["recordings"], &found["by_network"], &found["visitors"]), (&json!(2), &json!(1), &json!(1)), "{found}");
+        let (status, receipt) = post(&world, "/erasures", &json!({ "ip": "203.0.113.77" })).await;
+        assert_eq!((status, &receipt["scope"], &receipt["removed"]["recordings"], &receipt["removed"]["visitors"]), (201, &json!("address"), &json!(2), &json!(1)), "{receipt}");
+        let mut left: Vec<String> = world.listed().await.iter().map(|one| one["address"].as_str().unwrap_or("none").to_owned()).collect();
+        left.sort();
+        assert_eq!(left.len(), 4, "{left:?}");
+        assert_eq!(tables_with(&world, &["203.0.113.77".into()]).await, Vec::<String>::new());
+        assert_eq!(tables_with(&world, &["203.0.113.78".into(), "198.51.100.7".into()]).await, ["recording"], "others, and Eva's other place, stay");
+        assert_eq!(tables_with(&world, &[eva.visitor.clone()]).await, ["visitor"]);
+
+        let (_, found) = post(&world, "/erasures/preview", &json!({ "ip": "2001:0DB8:1:2:0::5" })).await;
+        assert_eq!((&found["recordings"], &found["by_network"]), (&json!(1), &json!(0)), "{found}");
+        for (ip, expected) in [("192.0.2.1", 404), ("203.0.113.0/24", 422), ("203.0.113", 422), ("", 422)] {
+            assert_eq!(post(&world, "/erasures", &json!({ "ip": ip })).await.0, expected, "{ip}");
+        }
+    }
+
     async fn a_visitor_is_erased_by_the_id_that_their_browser_has(world: World) {
         world.log_in().await;
         let visitor = visits(&world, 2).await;

@@ -594,6 +594,11 @@ export interface components {
             /** @description Every visitor of whom a site said that this is their address. */
             email?: string | null;
             /**
+             * @description Every recording that was stored with this IP address, or, where only the network was kept, with its network. Where a site keeps no
+             *     addresses its visits can't be found this way.
+             */
+            ip?: string | null;
+            /**
              * Format: uuid
              * @description One recording; its visitor, too, if nothing else is known of them.
              */
@@ -712,6 +717,11 @@ export interface components {
         };
         /** @description What there is to erase. */
         Holdings: {
+            /**
+             * Format: int64
+             * @description Recordings that are meant by their network alone, of which more of the address was not kept: they may be somebody else's.
+             */
+            by_network: number;
             /**
              * Format: int64
              * @description Bytes of what is sealed.
@@ -1048,7 +1058,7 @@ export interface components {
          * @description By what an erasure was asked for.
          * @enum {string}
          */
-        Scope: "recording" | "visitor" | "email";
+        Scope: "recording" | "visitor" | "email" | "address";
         /** @description A setting that was changed. */
         SettingChange: {
             /** @description What it became. */

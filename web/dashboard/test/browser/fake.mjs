@@ -209,7 +209,7 @@ const routes = [
   ['PATCH', /^\/sites\/([\w-]+)$/, changeSite],
   ['GET', /^\/recordings\/([\w-]+)$/, oneRecording],
   ['DELETE', /^\/recordings\/([\w-]+)$/, removeRecording],
-  ['POST', /^\/erasures\/preview$/, (world, _, what) => give(holdings(world, what))],
+  ['POST', /^\/erasures\/preview$/, (world, _, what) => (meant(world, what).length ? give(holdings(world, what)) : refuse(404, 'not_found'))],
   ['POST', /^\/erasures$/, erase],
   ['GET', /^\/erasures$/, (world) => give({ items: world.receipts, next: null })],
   ['GET', /^\/erasures\/([\w-]+)$/, lookAtReceipt],
@@ -218,11 +218,21 @@ const routes = [
   ['GET', /^\/recordings\/([\w-]+)\/blocks\/\d+$/, () => give({ tab: 0, events: page() })],
 ]
 
-/** All recordings of a visitor, and what would go with them. */
-function holdings(world, { visitor }) {
-  const found = world.recordings.filter((one) => one.visitor.id === visitor)
+/** Whose address, of either kind, is known. */
+const addresses = { '203.0.113.77': 4, 'eva@shop.example': 5 }
+
+/** All recordings of whoever is meant. */
+function meant(world, { visitor, email, ip }) {
+  const known = addresses[email ?? ip]
+  const id = known === undefined ? visitor : recordingId(5000 + known)
+  return world.recordings.filter((one) => one.visitor.id === id)
+}
+
+/** What would go with them. */
+function holdings(world, what) {
+  const found = meant(world, what)
   const sum = (of) => found.reduce((total, one) => total + of(one), 0)
-  return { visitors: found.length ? 1 : 0, recordings: found.length, running: 1, page_views: sum((one) => one.pages), bytes: sum((one) => one.bytes) }
+  return { visitors: found.length ? 1 : 0, recordings: found.length, running: 1, page_views: sum((one) => one.pages), bytes: sum((one) => one.bytes), by_network: what.ip ? 1 : 0 }
 }
 
 function receiptOf(world, scope, done, removed) {
@@ -242,9 +252,11 @@ function receiptOf(world, scope, done, removed) {
 function erase(world, _, what) {
   const { recordings, page_views, bytes } = holdings(world, what)
   if (recordings === 0) return refuse(404, 'not_found')
-  const receipt = receiptOf(world, 'visitor', !world.slowErasures, { recordings, page_views, bytes })
+  const scope = what.ip ? 'address' : what.email ? 'email' : 'visitor'
+  const receipt = receiptOf(world, scope, !world.slowErasures, { recordings, page_views, bytes })
   world.receipts.unshift(receipt)
-  world.recordings = world.recordings.filter((one) => one.visitor.id !== what.visitor)
+  const gone = meant(world, what)
+  world.recordings = world.recordings.filter((one) => !gone.includes(one))
   return give({ ...receipt }, 201)
 }
 

@@ -429,6 +429,47 @@ describe.skipIf(program === null)('the dashboard', () => {
     await page.getByText(door.fake.world.receipts[0]?.digest ?? 'no receipt').waitFor()
   })
 
+  test('whoever_asks_for_it_is_erased_by_address_or_id_after_a_look_at_what_there_is', async () => {
+    const page = await door.open('/privacy')
+    const field = page.getByLabel('E-mail address, visitor id or IP address')
+    const look = page.getByRole('button', { name: 'See what there is' })
+    const dialog = page.getByRole('dialog')
+    for (const wrong of ['everybody', 'a@b@c', '203.0.113', '@']) {
+      await field.fill(wrong)
+      await look.click()
+      await page.getByText('This is neither an e-mail address').waitFor()
+    }
+    expect(calls('POST', '/erasures/preview')).toHaveLength(0)
+
+    await field.fill('192.0.2.1')
+    await field.press('Enter')
+    await dialog.getByText('Nothing is kept of whom that means.').waitFor()
+    await dialog.getByText('its visits cannot be found this way').waitFor()
+    expect(await dialog.getByRole('button', { name: 'Erase for good' }).isDisabled()).toBe(true)
+    await page.keyboard.press('Escape')
+
+    await field.fill(' 203.0.113.77 ')
+    await look.click()
+    await dialog.getByText('of which 1 is known only by the network of this address').waitFor()
+    await dialog.getByRole('button', { name: 'Cancel' }).waitFor()
+    await dialog.getByRole('button', { name: 'Erase for good' }).click()
+    await dialog.getByRole('heading', { name: 'Erased', exact: true }).waitFor()
+    expect(calls('POST', '/erasures')[0]?.body).toEqual({ ip: '203.0.113.77' })
+    await dialog.getByRole('button', { name: 'Close' }).last().click()
+    await page.getByText('by IP address', { exact: true }).waitFor()
+    expect(await field.inputValue()).toBe('')
+
+    for (const [typed, body] of [['eva@shop.example', { email: 'eva@shop.example' }], [recordingId(5006), { visitor: recordingId(5006) }], ['2001:db8::5', { ip: '2001:db8::5' }]] as const) {
+      await field.fill(typed)
+      await look.click()
+      await dialog.waitFor()
+      expect(calls('POST', '/erasures/preview').at(-1)?.body).toEqual(body)
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'detached' })
+    }
+    expect(calls('POST', '/erasures')).toHaveLength(1)
+  })
+
   test('a_recording_is_watched_when_there_is_something_to_see_and_not_when_the_pointer_rests_on_it', async () => {
     const page = await door.open(list)
     await rows(page).first().waitFor()

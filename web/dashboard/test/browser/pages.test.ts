@@ -44,6 +44,11 @@ const pages: Case[] = [
   { name: 'settings, blocked visitors', path: settings, change: { blocked: [{ id: recordingId(1), kind: 'variable', value: 'plan=internal', added_at: Date.now(), by: null }] }, ready: 'details', act: (page) => page.getByText('Blocked visitors', { exact: true }).click() },
   { name: 'new site', path: '/sites/new', ready: 'form' },
   { name: 'privacy', path: '/privacy', change: { receipts: [receipt] }, ready: 'details', act: (page) => page.locator('summary').first().click() },
+  { name: 'erasing by address', path: '/privacy', ready: 'form', act: async (page) => {
+    await page.getByLabel('E-mail address, visitor id or IP address').fill('203.0.113.77')
+    await page.getByRole('button', { name: 'See what there is' }).click()
+    await page.getByText('only by the network').waitFor()
+  } },
   { name: 'erasing a visitor', path: `${list}/${recordingId(3)}`, ready: '.rv-player iframe', act: (page) => page.getByRole('button', { name: 'Erase this visitor …' }).click() },
   { name: 'missing', path: '/nowhere', ready: 'h1' },
   { name: 'recording', path: `${list}/${recordingId(3)}`, ready: '.rv-player iframe' },

@@ -5,10 +5,8 @@ import type { Holdings, Receipt, Receipts, Viewings, ViewingsQuery } from '../..
 const { call, query } = api
 const id = encodeURIComponent
 
-/** What is erased: a visitor. Recordings are deleted by the recording page. */
-export interface Erasure {
-  visitor: string
-}
+/** Who is erased. Recordings are deleted by the recording page. */
+export type Erasure = { visitor: string } | { email: string } | { ip: string }
 
 export const privacy = {
   preview: (what: Erasure, signal?: AbortSignal) => call<Holdings>('POST', '/erasures/preview', what, signal),
