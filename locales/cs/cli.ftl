@@ -15,7 +15,7 @@ cmd-member = Členové: lidé, kteří se přihlašují.
 cmd-member-add = Vypíše jednorázový odkaz, kterým si člověk zvolí heslo a stane se členem.
 cmd-import = Importuje nahrávky pořízené jinde.
 cmd-import-more = Přijímá pole JSON z rrweb, jednu událost na řádek, exportované snímky z PostHogu a gzip nebo zstd z nich.
-cmd-export = Exportuje nahrávku jako JSON pro rrweb na standardní výstup.
+cmd-export = Vypíše nahrávku jako JSON pro rrweb, nebo vše uložené o návštěvníkovi jako soubor zip, na standardní výstup.
 cmd-scan = Prohledá uložené nahrávky, zda v nich není, co nastavení jejich webů nedovoluje.
 cmd-scan-more = Řekne místo a druh, nikdy hodnotu. Nic nemění; návratový kód je 3, když se něco našlo.
 cmd-erase = Vymaže návštěvníka, všechny s danou e-mailovou nebo IP adresou, nebo jednu nahrávku, všude a natrvalo.
@@ -48,6 +48,8 @@ arg-erase-email = Každý návštěvník, o němž web řekl, že má tuto e-mai
 arg-erase-ip = Každá nahrávka uložená s touto IP adresou, nebo, kde se uchovala jen síť, s její sítí
 arg-erase-recording = Jedna nahrávka; i její návštěvník, pokud o něm není nic dalšího
 arg-erase-dry_run = Jen říct, co by se odstranilo, a nic neodstranit
+arg-export-visitor = Vše uložené o návštěvníkovi jako soubor zip: ID z přehledu, nebo ID jeho prohlížeče
+arg-export-email = Totéž o každém návštěvníkovi, o němž web řekl, že má tuto e-mailovou adresu
 arg-id = ID nahrávky, jak je v její adrese v přehledu
 arg-format = Formát: json (pole událostí rrweb; výchozí)
 
@@ -105,6 +107,8 @@ member-link = Předejte tento odkaz: { $email }; platí jednou, po jeden den:
 member-no-email = `{ $email }` není e-mailová adresa
 member-exists = { $email } už je členem
 export-no-recording = nahrávka { $id } neexistuje
+export-no-visitor = o takovém návštěvníkovi není nic uloženo
+export-terminal = soubor zip nepatří na terminál: zapište jej do souboru, například revisit export … > archiv.zip
 import-progress = událostí
 import-done =
     { $events ->

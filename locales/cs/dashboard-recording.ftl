@@ -10,6 +10,7 @@ delete-title = Smazat tuto nahrávku?
 delete-text = Nahrávka návštěvníka { $visitor } bude nenávratně smazána se vším, co obsahuje.
 delete-confirm = Nenávratně smazat
 deleted = Nahrávka smazána
+export-visitor = Exportovat vše o tomto návštěvníkovi
 erase-visitor = Vymazat tohoto návštěvníka …
 block-visitor = Tohoto návštěvníka nenahrávat
 visitor-blocked = Tento návštěvník se už nenahrává. Změnit to můžete v nastavení.

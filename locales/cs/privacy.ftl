@@ -73,3 +73,12 @@ clause-never = Hesla, jednorázové kódy, platební karty, bankovní účty, sk
 clause-until = Nahrávky se uchovávají, dokud jsou pro tento účel potřebné, a poté se smažou.
 clause-rights = Máte právo na přístup, opravu, výmaz, omezení zpracování, přenositelnost údajů a námitku a také právo podat stížnost u dozorového úřadu. Co se nyní nahrává a jak můžete vznést námitku, najdete na { $address }
 clause-no-advice = Tento text je návrh sestavený z nastavení vašeho webu. Není to právní rada: nechte jej zkontrolovat.
+
+## The archive of a visitor
+
+# $time is a time in UTC.
+archive-made = Vše, co Revisit uchovává o jednom návštěvníkovi, stav k { $time }.
+archive-rows = visitor.json: co má databáze o návštěvníkovi a každé jeho návštěvě: kdo to je, pokud to web řekl; kdy přišel, s jakým prohlížečem a, pokud se uchovává, z jaké IP adresy; každá zobrazená stránka; počty a signály; a kde leží události. Názvy jsou z databáze. Časy jsou v UTC, trvání v tisícinách sekundy.
+archive-events = recordings/ID.json: události každé nahrané návštěvy v pořadí podle času, v otevřeném formátu rrweb: jaké byly stránky a co se na nich dělo. Lze je přehrát v přehrávači rrweb.
+archive-running = Návštěva, která ještě trvá nebo právě skončila, zatím soubor s událostmi nemá. Zkuste to za několik minut znovu.
+archive-masked = Hvězdičky jsou tam, kde se něco před uložením znečitelnilo; co tam bylo, není známo.

@@ -15,7 +15,7 @@ cmd-member = Mitglieder: Personen, die sich anmelden.
 cmd-member-add = Zeigt einen einmaligen Link, mit dem eine Person ein Passwort wählt und Mitglied wird.
 cmd-import = Importiert Aufnahmen, die anderswo entstanden sind.
 cmd-import-more = Liest rrweb-JSON-Arrays, ein Ereignis je Zeile, exportierte Snapshots von PostHog, und gzip oder zstd davon.
-cmd-export = Exportiert eine Aufnahme als rrweb-JSON auf die Standardausgabe.
+cmd-export = Gibt eine Aufnahme als rrweb-JSON oder alles, was über einen Besucher gespeichert ist, als Zip-Datei auf der Standardausgabe aus.
 cmd-scan = Durchsucht gespeicherte Aufnahmen nach dem, was die Einstellungen ihrer Websites nicht erlauben.
 cmd-scan-more = Nennt Stelle und Art, nie den Wert. Ändert nichts; der Rückgabewert ist 3, wo etwas gefunden wurde.
 cmd-erase = Löscht einen Besucher, alle mit einer E-Mail- oder IP-Adresse oder eine Aufnahme, überall und endgültig.
@@ -48,6 +48,8 @@ arg-erase-email = Jeder Besucher, dessen E-Mail-Adresse laut einer Website diese
 arg-erase-ip = Jede Aufnahme, die mit dieser IP-Adresse gespeichert wurde oder, wo nur das Netz aufbewahrt wurde, mit ihrem Netz
 arg-erase-recording = Eine Aufnahme; auch ihr Besucher, wenn sonst nichts von ihm da ist
 arg-erase-dry_run = Nur sagen, was entfernt würde, und nichts entfernen
+arg-export-visitor = Alles, was über einen Besucher gespeichert ist, als Zip-Datei: die ID aus dem Dashboard oder die seines Browsers
+arg-export-email = Dasselbe von jedem Besucher, dessen E-Mail-Adresse laut einer Website diese ist
 arg-id = Die ID der Aufnahme, wie in ihrer Adresse im Dashboard
 arg-format = Die Form: json (ein Array von rrweb-Ereignissen; die Vorgabe)
 
@@ -105,6 +107,8 @@ member-link = Geben Sie diesen Link an { $email }; er gilt einmal, einen Tag lan
 member-no-email = `{ $email }` ist keine E-Mail-Adresse
 member-exists = { $email } ist schon Mitglied
 export-no-recording = es gibt keine Aufnahme { $id }
+export-no-visitor = von einem solchen Besucher ist nichts gespeichert
+export-terminal = eine Zip-Datei ist nichts für ein Terminal: schreiben Sie sie in eine Datei, wie in revisit export … > archiv.zip
 import-progress = Ereignisse
 import-done =
     { $events ->

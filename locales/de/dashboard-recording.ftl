@@ -10,6 +10,7 @@ delete-title = Diese Aufzeichnung löschen?
 delete-text = Die Aufzeichnung von { $visitor } wird mit allem, was sie enthält, endgültig gelöscht.
 delete-confirm = Endgültig löschen
 deleted = Aufzeichnung gelöscht
+export-visitor = Alles über diesen Besucher exportieren
 erase-visitor = Diesen Besucher löschen …
 block-visitor = Diesen Besucher nicht aufzeichnen
 visitor-blocked = Dieser Besucher wird nicht mehr aufgezeichnet. In den Einstellungen können Sie das ändern.

@@ -73,3 +73,12 @@ clause-never = Passwörter, Einmalcodes, Zahlungskarten, Bankkonten, versteckte 
 clause-until = Aufzeichnungen werden aufbewahrt, bis sie für diesen Zweck nicht mehr nötig sind, und dann gelöscht.
 clause-rights = Sie haben das Recht auf Auskunft, Berichtigung, Löschung, Einschränkung, Datenübertragbarkeit und Widerspruch sowie auf Beschwerde bei einer Aufsichtsbehörde. Was zurzeit aufgezeichnet wird und wie Sie widersprechen können, steht unter { $address }
 clause-no-advice = Dieser Text ist ein Vorschlag aus den Einstellungen Ihrer Website. Er ist keine Rechtsberatung: Lassen Sie ihn prüfen.
+
+## The archive of a visitor
+
+# $time is a time in UTC.
+archive-made = Alles, was Revisit über einen Besucher aufbewahrt, Stand { $time }.
+archive-rows = visitor.json: was die Datenbank über den Besucher und jeden seiner Besuche hat: wer er ist, wenn die Website es gesagt hat; wann er kam, mit welchem Browser und, wenn sie aufbewahrt wird, von welcher IP-Adresse; jede gesehene Seite; Zählungen und Auffälligkeiten; und wo die Ereignisse liegen. Die Namen sind die der Datenbank. Zeiten sind in UTC, Dauern in Tausendstelsekunden.
+archive-events = recordings/ID.json: die Ereignisse jedes aufgezeichneten Besuchs in der Reihenfolge ihrer Zeit, im offenen Format von rrweb: wie die Seiten waren und was auf ihnen getan wurde. Man kann sie mit dem Abspieler von rrweb ansehen.
+archive-running = Ein Besuch, der noch andauert oder eben erst geendet hat, hat noch keine Datei mit Ereignissen. Fragen Sie in einigen Minuten noch einmal.
+archive-masked = Sternchen stehen, wo etwas unkenntlich gemacht wurde, bevor es gespeichert wurde; was dort stand, ist nicht bekannt.

@@ -15,7 +15,7 @@ cmd-member = Members: people who log in.
 cmd-member-add = Prints a one-time link with which a person chooses a password and becomes a member.
 cmd-import = Imports recordings made elsewhere.
 cmd-import-more = Takes rrweb JSON arrays, one event per line, PostHog’s exported snapshots, and gzip or zstd of each.
-cmd-export = Exports a recording as rrweb JSON to standard output.
+cmd-export = Exports a recording as rrweb JSON, or all that is kept of a visitor as a zip file, to standard output.
 cmd-scan = Looks through stored recordings for what the settings of their sites do not allow.
 cmd-scan-more = Tells place and kind, never the value. Changes nothing; the exit code is 3 where something was found.
 cmd-erase = Erases a visitor, whoever has an e-mail address or an IP address, or one recording, everywhere and for good.
@@ -48,6 +48,8 @@ arg-erase-email = Every visitor of whom a site said that this is their e-mail ad
 arg-erase-ip = Every recording that was stored with this IP address, or, where only the network was kept, with its network
 arg-erase-recording = One recording; its visitor, too, if nothing else is known of them
 arg-erase-dry_run = Tell what would be removed, and remove nothing
+arg-export-visitor = All that is kept of a visitor, as a zip file: the id in the dashboard, or the one that their browser has
+arg-export-email = The same of every visitor of whom a site said that this is their e-mail address
 arg-id = The recording’s id, as in its address in the dashboard
 arg-format = The form: json (an array of rrweb events; the default)
 
@@ -105,6 +107,8 @@ member-link = Give this link to { $email }; it works once, for a day:
 member-no-email = `{ $email }` is not an e-mail address
 member-exists = { $email } is a member already
 export-no-recording = there is no recording { $id }
+export-no-visitor = nothing is kept of such a visitor
+export-terminal = a zip file is nothing for a terminal: write it into a file, as in revisit export … > archive.zip
 import-progress = events
 import-done =
     { $events ->

@@ -11,6 +11,7 @@ delete-title = Delete this recording?
 delete-text = The recording of { $visitor } will be gone for good, with everything in it.
 delete-confirm = Delete for good
 deleted = Recording deleted
+export-visitor = Export everything of this visitor
 erase-visitor = Erase this visitor …
 block-visitor = Don’t record this visitor
 visitor-blocked = This visitor is not recorded any more. You can change that in the settings.

@@ -73,3 +73,12 @@ clause-never = Passwords, one-time codes, payment cards, bank accounts, hidden f
 clause-until = Recordings are kept until they are no longer needed for this purpose, and are then deleted.
 clause-rights = You have the right to access, rectification, erasure, restriction, data portability and objection, and to complain to a supervisory authority. What is recorded at present, and how you can object, is told at { $address }
 clause-no-advice = This text is a suggestion made from the settings of your site. It is no legal advice: have it checked.
+
+## The archive of a visitor
+
+# $time is a time in UTC.
+archive-made = All that Revisit keeps of one visitor, as of { $time }.
+archive-rows = visitor.json: what the database has of the visitor and of each of their visits: who they are, if the website said so; when they came, with which browser and, if it is kept, from which IP address; every page seen; counts and signals; and where the events lie. Names are those of the database. Times are in UTC, durations in thousandths of a second.
+archive-events = recordings/ID.json: the events of each recorded visit, in the order of their time, in the open format of rrweb: what the pages were, and what was done on them. They can be watched in rrweb’s own player.
+archive-running = A visit that is still going on, or has only just ended, has no file of events yet. Ask again in a few minutes.
+archive-masked = Stars stand where something was masked before it was stored; what was there is not known.

@@ -15,7 +15,7 @@ cmd-member = Tagok: akik bejelentkeznek.
 cmd-member-add = Kiír egy egyszer használható hivatkozást, amellyel valaki jelszót választ, és taggá válik.
 cmd-import = Máshol készült felvételeket importál.
 cmd-import-more = Elfogad rrweb JSON tömböt, soronként egy eseményt, a PostHog exportált pillanatképeit, és ezek gzip vagy zstd változatát.
-cmd-export = Egy felvételt rrweb JSON formában a szabványos kimenetre ír.
+cmd-export = Kiír egy felvételt rrweb JSON-ként, vagy mindent, ami egy látogatóról tárolva van, zip fájlként, a szabványos kimenetre.
 cmd-scan = Átnézi a tárolt felvételeket, van-e bennük olyasmi, amit webhelyük beállításai nem engednek.
 cmd-scan-more = A helyet és a fajtát mondja meg, az értéket soha. Semmit sem változtat; a kilépési kód 3, ha talált valamit.
 cmd-erase = Töröl egy látogatót, mindenkit egy e-mail- vagy IP-címmel, vagy egy felvételt, mindenhonnan és végleg.
@@ -48,6 +48,8 @@ arg-erase-email = Minden látogató, akiről egy webhely azt mondta, hogy ez az 
 arg-erase-ip = Minden felvétel, amelyet ezzel az IP-címmel tároltak, vagy ahol csak a hálózat maradt meg, a hálózatával
 arg-erase-recording = Egy felvétel; a látogatója is, ha nincs róla semmi más
 arg-erase-dry_run = Csak megmondja, mi törlődne, és semmit sem töröl
+arg-export-visitor = Minden, ami egy látogatóról tárolva van, zip fájlként: az irányítópult azonosítója, vagy a böngészőjéé
+arg-export-email = Ugyanez minden látogatóról, akiről egy webhely azt mondta, hogy ez az e-mail-címe
 arg-id = A felvétel azonosítója, ahogyan az irányítópulti címében áll
 arg-format = A forma: json (rrweb-események tömbje; az alapérték)
 
@@ -105,6 +107,8 @@ member-link = Adja ezt a hivatkozást neki: { $email }; egyszer, egy napig érv�
 member-no-email = `{ $email }` nem e-mail-cím
 member-exists = { $email } már tag
 export-no-recording = nincs { $id } felvétel
+export-no-visitor = ilyen látogatóról semmi sincs tárolva
+export-terminal = zip fájl nem való terminálra: írja fájlba, például revisit export … > archivum.zip
 import-progress = esemény
 import-done =
     { $events ->

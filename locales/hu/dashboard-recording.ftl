@@ -10,6 +10,7 @@ delete-title = Törli ezt a felvételt?
 delete-text = { $visitor } felvétele minden tartalmával együtt véglegesen törlődik.
 delete-confirm = Végleges törlés
 deleted = Felvétel törölve
+export-visitor = A látogató minden adatának exportálása
 erase-visitor = Látogató törlése …
 block-visitor = Ezt a látogatót ne vegye fel
 visitor-blocked = Ez a látogató többé nem kerül felvételre. A beállításokban módosíthatja.

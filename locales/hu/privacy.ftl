@@ -73,3 +73,12 @@ clause-never = Jelszavakat, egyszer használatos kódokat, bankkártyákat, bank
 clause-until = A felvételeket addig őrizzük, amíg erre a célra szükség van rájuk, azután töröljük őket.
 clause-rights = Joga van a hozzáféréshez, helyesbítéshez, törléshez, az adatkezelés korlátozásához, az adathordozhatósághoz és a tiltakozáshoz, valamint panaszt tehet a felügyeleti hatóságnál. Hogy jelenleg mit rögzítünk, és hogyan tiltakozhat, itt olvasható: { $address }
 clause-no-advice = Ez a szöveg javaslat a webhelye beállításai alapján. Nem jogi tanács: ellenőriztesse.
+
+## The archive of a visitor
+
+# $time is a time in UTC.
+archive-made = Minden, amit a Revisit egy látogatóról őriz, { $time } állapot szerint.
+archive-rows = visitor.json: ami az adatbázisban a látogatóról és minden látogatásáról van: kicsoda, ha a webhely megmondta; mikor jött, milyen böngészővel és, ha megőrzik, milyen IP-címről; minden megnézett oldal; számlálások és jelek; és hogy hol vannak az események. A nevek az adatbázis nevei. Az idők UTC szerintiek, az időtartamok ezredmásodpercben értendők.
+archive-events = recordings/ID.json: minden felvett látogatás eseményei időrendben, az rrweb nyílt formátumában: milyenek voltak az oldalak, és mi történt rajtuk. Az rrweb saját lejátszójával megnézhetők.
+archive-running = Egy még tartó vagy éppen most véget ért látogatásnak még nincs eseményfájlja. Kérje újra néhány perc múlva.
+archive-masked = Csillagok állnak ott, ahol valamit a tárolás előtt felismerhetetlenné tettünk; hogy mi volt ott, nem ismert.

@@ -19,7 +19,8 @@ use utoipa_axum::routes;
 use crate::app::App;
 use crate::error::ApiError;
 use crate::{
-    blocked, erasures, health, ingest, members, openapi, recordings, sites, statement, viewings, web,
+    blocked, erasures, health, ingest, members, openapi, recordings, sites, statement, viewings, visitors,
+    web,
 };
 
 fn api_routes() -> OpenApiRouter<App> {
@@ -44,6 +45,7 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(viewings::http::add))
         .routes(routes!(viewings::http::list))
         .routes(routes!(viewings::http::export))
+        .routes(routes!(visitors::http::export))
         .routes(routes!(erasures::http::preview))
         .routes(routes!(erasures::http::add, erasures::http::list))
         .routes(routes!(erasures::http::get))

@@ -93,7 +93,7 @@ enum Command {
     ///
     /// Takes rrweb JSON arrays, one event per line, PostHog's exported snapshots, and gzip or zstd of each.
     Import(import::ImportArgs),
-    /// Exports a recording as rrweb JSON to standard output.
+    /// Exports a recording as rrweb JSON, or all that is kept of a visitor as a zip file, to standard output.
     Export(export::ExportArgs),
     /// Looks through stored recordings for what the settings of their sites do not allow.
     ///

@@ -33,6 +33,7 @@ fn addresses(world: &World, recording: &str) -> Vec<(reqwest::Method, String)> {
         (reqwest::Method::POST, format!("/recordings/{recording}/viewings")),
         get("/viewings".into()),
         get("/viewings.csv".into()),
+        get(format!("/visitors/{}/archive.zip", uuid::Uuid::max())),
         (reqwest::Method::POST, "/erasures".into()),
         (reqwest::Method::POST, "/erasures/preview".into()),
         get("/erasures".into()),
@@ -99,7 +100,7 @@ on_both! {
         for (method, path) in addresses(&world, &recording) {
             let answer = viewer.request(method.clone(), world.url(&format!("/api/v1{path}"))).json(&json!({"name":"x","domain":"x.example"})).send().await.unwrap();
             // Who changed, erased or watched what is read by those who answer for it.
-            let read = ["/erasures", "/viewings"].iter().any(|start| path.starts_with(start)) || ["/versions", "/blocked"].iter().any(|end| path.ends_with(end));
+            let read = ["/erasures", "/viewings", "/visitors"].iter().any(|start| path.starts_with(start)) || ["/versions", "/blocked"].iter().any(|end| path.ends_with(end));
             let watches = method == "GET" && !read;
             let expected = match path.as_str() {
                 path if method == "POST" && path.ends_with("/viewings") => 204,

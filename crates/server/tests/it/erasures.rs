@@ -27,7 +27,7 @@ async fn rows(world: &World) -> Vec<(String, String)> {
     all
 }
 
-async fn tables(world: &World) -> Vec<String> {
+pub async fn tables(world: &World) -> Vec<String> {
     let sql = match world.app.db.kind {
         Kind::Sqlite => "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'",
         Kind::Postgres => "select cast(tablename as text) as name from pg_tables where schemaname = 'public'",
@@ -62,7 +62,7 @@ fn bytes_of(hex: &str) -> Vec<u8> {
 }
 
 /// The same browser, on its next visit.
-fn again<'a>(world: &'a World, visitor: &Visitor<'_>) -> Visitor<'a> {
+pub fn again<'a>(world: &'a World, visitor: &Visitor<'_>) -> Visitor<'a> {
     let mut next = world.visitor();
     next.visitor.clone_from(&visitor.visitor);
     next
@@ -73,13 +73,13 @@ async fn post(world: &World, path: &str, body: &Value) -> (u16, Value) {
     (answer.status().as_u16(), answer.json().await.unwrap())
 }
 
-async fn visitor_id(world: &World, recording: Uuid) -> Uuid {
+pub async fn visitor_id(world: &World, recording: Uuid) -> Uuid {
     let row = sqlx::query("select visitor_id from recording where id = $1").bind(id::bytes(recording));
     revisit::db::uuid(&row.fetch_one(world.app.db.read()).await.unwrap(), "visitor_id").unwrap()
 }
 
 /// The first batch of a visit on whose page the site says who it is.
-async fn named(visitor: &Visitor<'_>, identity: &Value) {
+pub async fn named(visitor: &Visitor<'_>, identity: &Value) {
     let mut envelope = visitor.envelope(Some(0), "live");
     envelope["identity"] = identity.clone();
     let answer = visitor.post(format!("{envelope}\n{}", visitor.page("/")).into_bytes()).await;

@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that panics fails, which is what it is for")]
 
 mod access;
+mod archive;
 mod arriving;
 mod blocked;
 mod cli;

@@ -410,6 +410,8 @@ describe.skipIf(program === null)('the dashboard', () => {
   test('a_visitor_is_erased_after_a_question_and_there_is_a_receipt', async () => {
     const page = await door.open(`${list}/${recordingId(3)}`)
     await page.getByText('+47 22 33 44 55').waitFor()
+    const everything = page.getByRole('link', { name: 'Export everything of this visitor' })
+    expect(await everything.getAttribute('href')).toBe(`/api/v1/visitors/${recordingId(5003)}/archive.zip`)
     await page.getByRole('button', { name: 'Erase this visitor …' }).click()
     await page.getByText('of which one is of a visit that is still going on').waitFor()
     await page.keyboard.press('Escape')
@@ -539,6 +541,7 @@ describe.skipIf(program === null)('the dashboard', () => {
       await page.getByRole('button', { name: 'Copy link here' }).waitFor()
       expect(await page.getByRole('button', { name: 'Delete recording' }).count(), role).toBe(mayChange)
       expect(await page.getByRole('button', { name: 'Erase this visitor …' }).count(), role).toBe(mayChange)
+      expect(await page.getByRole('link', { name: 'Export everything of this visitor' }).count(), role).toBe(mayChange)
       await page.getByRole('button', { name: 'Fjord & Fern' }).click()
       expect(await page.getByRole('link', { name: 'Add a site' }).count(), role).toBe(mayChange)
       await page.goto(`${door.fake.url}${settings}`)
