@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deciphers } from '../atrest.mjs';
 import { launchProfile } from '../browser.mjs';
 import { filesBelow, Hunt, layers } from '../hunt.mjs';
 import { startServer, until } from '../server.mjs';
@@ -111,8 +112,9 @@ export class Scene {
     const gone = new Hunt(this.all('gone'));
     const allowed = new Hunt(this.all('recorded'));
     const seen = new Set();
+    const deciphered = deciphers(this.server.data);
     for (const { path, bytes } of filesBelow(folder)) {
-      const all = Buffer.concat(layers(bytes));
+      const all = Buffer.concat([bytes, ...deciphered(path, bytes)].flatMap(layers));
       assert.deepEqual(gone.in(all), [], path);
       allowed.in(all).forEach((name) => seen.add(name));
     }

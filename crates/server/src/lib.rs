@@ -12,6 +12,7 @@ pub mod clock;
 pub mod config;
 pub mod contents;
 pub mod db;
+pub mod encryption;
 pub mod erasures;
 pub mod error;
 pub mod health;

@@ -17,6 +17,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (9, include_str!("../../migrations/0009_viewing.sql")),
     (10, include_str!("../../migrations/0010_blocked_visitor.sql")),
     (11, include_str!("../../migrations/0011_recording_address.sql")),
+    (12, include_str!("../../migrations/0012_encryption.sql")),
 ];
 
 /// The newest schema version this program knows.

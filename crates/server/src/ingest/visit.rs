@@ -67,7 +67,9 @@ pub async fn store(
             sent_ms: envelope.sent,
             snapshot: batch.snapshot,
         };
-        app.journal.append(at, batch.events).await.map_err(refuse_append)? == Appended::Duplicate
+        let cipher = visit.secrets.batch_cipher(&app.entropy);
+        let cipher = cipher.map_err(|error| unavailable("encipher a batch", &error))?;
+        app.journal.append(at, batch.events, cipher).await.map_err(refuse_append)? == Appended::Duplicate
     };
     let silent_ms = now - visit.seen_ms;
     note_stored(&mut visit, envelope, seq, bytes, batch.snapshot, now);

@@ -5,11 +5,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anyhow::Context;
 use revisit_journal::{AppendError, Location, Options, StreamId};
-use revisit_rrweb::scrub::Scrubbed;
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
-use super::{Appended, BatchRef, JournalError, Place, Position, Record, record};
+use super::{Appended, BadRecord, BatchRef, JournalError, Place, Position, Record, record};
 use crate::clock::Entropy;
 use crate::config::Config;
 use crate::id::TabKey;
@@ -67,12 +66,12 @@ impl Files {
     pub(super) async fn append(
         &self,
         at: Position,
-        events: Scrubbed<Vec<u8>>,
+        payload: impl FnOnce() -> Result<Vec<u8>, BadRecord>,
     ) -> Result<Appended, JournalError> {
         if self.index().get(&at.recording).is_some_and(|batches| batches.contains_key(&(at.tab, at.seq))) {
             return Ok(Appended::Duplicate);
         }
-        let payload = record::encode(&at, events.as_ref());
+        let payload = payload()?;
         let (done, stored) = oneshot::channel();
         let index = Arc::clone(&self.index);
         self.log.append(StreamId(*at.recording.as_bytes()), payload, move |result| {

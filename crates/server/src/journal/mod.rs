@@ -16,6 +16,7 @@ use crate::blobs::Blobs;
 use crate::clock::{Clock, Entropy, Millis};
 use crate::config::{Config, JournalHome};
 use crate::db::Db;
+use crate::encryption::BatchCipher;
 use crate::id::TabKey;
 
 pub use files::Files;
@@ -136,11 +137,17 @@ impl Journal {
 
     /// Stores a batch; returns when it is on stable storage.
     ///
-    /// Takes only what passed the scrubber. `events` is zstd of a JSON array.
-    pub async fn append(&self, at: Position, events: Scrubbed<Vec<u8>>) -> Result<Appended, JournalError> {
+    /// Takes only what passed the scrubber. `events` is zstd of a JSON array, and is enciphered here.
+    pub async fn append(
+        &self,
+        at: Position,
+        events: Scrubbed<Vec<u8>>,
+        cipher: BatchCipher,
+    ) -> Result<Appended, JournalError> {
+        let payload = || record::encode(&at, events.as_ref(), cipher);
         match self {
-            Journal::Files(files) => files.append(at, events).await,
-            Journal::Objects(objects) => objects.append(at, events).await,
+            Journal::Files(files) => files.append(at, payload).await,
+            Journal::Objects(objects) => objects.append(at, payload()?).await,
             Journal::Absent => Err(JournalError::Failed("this process has no journal".into())),
         }
     }

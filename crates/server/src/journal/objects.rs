@@ -12,7 +12,6 @@ mod writer;
 use std::sync::Arc;
 use std::time::Duration;
 
-use revisit_rrweb::scrub::Scrubbed;
 use sqlx::Row;
 use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
@@ -61,13 +60,9 @@ impl Objects {
         Objects { home, queue }
     }
 
-    pub(super) async fn append(
-        &self,
-        at: Position,
-        events: Scrubbed<Vec<u8>>,
-    ) -> Result<Appended, JournalError> {
+    pub(super) async fn append(&self, at: Position, payload: Vec<u8>) -> Result<Appended, JournalError> {
         let (done, stored) = oneshot::channel();
-        let waiting = Waiting { at, payload: record::encode(&at, events.as_ref()), done };
+        let waiting = Waiting { at, payload, done };
         self.queue.try_send(waiting).map_err(|_| JournalError::Busy)?;
         stored.await.map_err(|_| JournalError::Failed("the journal is closed".into()))?
     }

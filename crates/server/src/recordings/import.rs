@@ -16,6 +16,7 @@ use super::merge::Placed;
 use super::store::{self, RecordingWriter, Written};
 use crate::app::App;
 use crate::clock::Millis;
+use crate::encryption::{self, Secrets};
 use crate::id::{self, BrowserKey};
 use crate::sites::Site;
 
@@ -46,15 +47,17 @@ pub async fn file(
     done: impl Fn(u64, u64) + Send + 'static,
 ) -> anyhow::Result<Report> {
     let recording = id::new(&app.clock, &app.entropy);
-    let (work_app, work_site) = (app.clone(), site.clone());
+    let secrets = Secrets::new(&app.entropy);
+    let (work_app, work_site, work_secrets) = (app.clone(), site.clone(), secrets.clone());
     let (written, ignored) = tokio::task::spawn_blocking(move || {
         let import = import::open(&bytes, &import::Limits::default())?;
         drop(bytes);
-        let written = write(&work_app, &work_site, recording, import.events, done)?;
+        let writer = RecordingWriter::new(&work_app, work_site.id, recording, work_secrets);
+        let written = write(writer, &work_site, import.events, done)?;
         anyhow::Ok((written, import.ignored))
     })
     .await??;
-    insert(app, site, recording, &written).await?;
+    insert(app, site, recording, &secrets, &written).await?;
     Ok(Report {
         id: recording,
         events: written.events,
@@ -75,15 +78,13 @@ fn batches(events: &[Imported]) -> impl Iterator<Item = &[Imported]> {
 }
 
 fn write(
-    app: &App,
+    mut writer: RecordingWriter,
     site: &Site,
-    recording: Uuid,
     events: Vec<Imported>,
     done: impl Fn(u64, u64),
 ) -> anyhow::Result<Written> {
     let rules = site.settings.rules();
     let limits = Limits { events_max: BATCH_EVENTS, ..Limits::default() };
-    let mut writer = RecordingWriter::new(app, site.id, recording);
     let mut memories: HashMap<u16, Memory> = HashMap::new();
     let (mut count, total) = (0, events.len() as u64);
     // An earlier clock of a tab must not make its later events come first: the order of the file is kept.
@@ -113,7 +114,13 @@ fn write(
 }
 
 /// Rows last: a crash before leaves objects that are swept.
-async fn insert(app: &App, site: &Site, recording: Uuid, written: &Written) -> anyhow::Result<()> {
+async fn insert(
+    app: &App,
+    site: &Site,
+    recording: Uuid,
+    secrets: &Secrets,
+    written: &Written,
+) -> anyhow::Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let visitor = id::new(&app.clock, &app.entropy);
@@ -140,6 +147,7 @@ async fn insert(app: &App, site: &Site, recording: Uuid, written: &Written) -> a
     .bind(device(written))
     .execute(&mut *tx)
     .await?;
+    encryption::insert(&mut tx, visitor, recording, secrets).await?;
     if !super::query::set_sealed(&mut tx, recording, 1, written, 0, true).await? {
         return Err(anyhow!("the new recording's row is not there"));
     }

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::merge::Gap;
 use crate::app::App;
+use crate::encryption::{self, Cipher};
 use crate::id;
 
 /// A recording that is being watched: index, summary, names of its segments, and the dictionaries read.
@@ -21,8 +22,14 @@ pub struct Opened {
     pub summary: Summary,
     /// What is missing.
     pub gaps: Vec<Gap>,
-    segments: Vec<String>,
+    segments: Vec<Stored>,
     dictionaries: Mutex<HashMap<u32, Arc<OpenDictionary>>>,
+}
+
+/// A segment, and what reads it if it is enciphered.
+struct Stored {
+    name: String,
+    cipher: Option<Cipher>,
 }
 
 /// Recordings opened last; cheap to clone. A block then costs one read instead of four.
@@ -85,11 +92,7 @@ async fn load(app: &App, recording: Uuid) -> anyhow::Result<Opened> {
     let index = Index::from_bytes(&row.try_get::<Vec<u8>, _>("file_index")?)?;
     let summary = zstd::bulk::decompress(&row.try_get::<Vec<u8>, _>("summary")?, SUMMARY_BYTES_MAX)?;
     let gaps = serde_json::from_str(row.try_get("gaps")?)?;
-    let rows = sqlx::query("select object_name from segment where recording_id = $1 order by ordinal")
-        .bind(id::bytes(recording))
-        .fetch_all(app.db.read())
-        .await?;
-    let segments = rows.iter().map(|row| row.try_get("object_name")).collect::<Result<_, _>>()?;
+    let segments = segments(app, recording).await?;
     Ok(Opened {
         index,
         summary: serde_json::from_slice(&summary)?,
@@ -97,6 +100,24 @@ async fn load(app: &App, recording: Uuid) -> anyhow::Result<Opened> {
         segments,
         dictionaries: Mutex::default(),
     })
+}
+
+async fn segments(app: &App, recording: Uuid) -> anyhow::Result<Vec<Stored>> {
+    let rows =
+        sqlx::query("select object_name, cipher from segment where recording_id = $1 order by ordinal")
+            .bind(id::bytes(recording))
+            .fetch_all(app.db.read())
+            .await?;
+    let secrets = encryption::of(app, recording).await?;
+    let segment = |row: &sqlx::any::AnyRow| {
+        let name: String = row.try_get("object_name")?;
+        let cipher = match row.try_get::<i64, _>("cipher")? {
+            0 => None,
+            _ => Some(secrets.as_ref().ok_or_else(|| anyhow!("its secrets are gone"))?.cipher(&name)?),
+        };
+        Ok(Stored { name, cipher })
+    };
+    rows.iter().map(segment).collect()
 }
 
 /// Reads one block: its range, and its dictionary's when that isn't there yet.
@@ -127,7 +148,18 @@ async fn dictionary(app: &App, opened: &Opened, number: u32) -> anyhow::Result<A
 }
 
 async fn read(app: &App, opened: &Opened, place: &file::Place) -> anyhow::Result<bytes::Bytes> {
-    let name =
+    let Stored { name, cipher } =
         opened.segments.get(place.segment as usize).ok_or_else(|| anyhow!("no segment {}", place.segment))?;
-    app.blobs.get_range(name, place.range()).await.with_context(|| format!("failed to read segment {name}"))
+    let get = async |range| {
+        let got = app.blobs.get_range(name, range).await;
+        got.with_context(|| format!("failed to read segment {name}"))
+    };
+    let range = place.range();
+    match cipher {
+        None => get(range).await,
+        Some(cipher) => {
+            let stored = get(encryption::span(&range)).await?;
+            cipher.open(&range, &stored).with_context(|| format!("failed to read segment {name}"))
+        }
+    }
 }

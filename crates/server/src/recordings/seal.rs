@@ -19,6 +19,7 @@ use crate::app::App;
 use crate::clock::Millis;
 use crate::contents::PutIn;
 use crate::db;
+use crate::encryption;
 use crate::id::{self, TabKey};
 use crate::journal::BatchRef;
 use crate::sites;
@@ -177,8 +178,10 @@ async fn write(
     let rules = sites::query::by_id(&app.db, subject.workspace, subject.site).await?;
     let rules = rules.map(|site| site.settings.rules()).unwrap_or_default();
     let (app, site, recording) = (app.clone(), subject.site, subject.recording);
+    let secrets =
+        encryption::ensure(&app, recording).await?.ok_or_else(|| anyhow!("the recording is gone"))?;
     let (written, gaps, contents_missing) = tokio::task::spawn_blocking(move || {
-        let mut writer = RecordingWriter::new(&app, site, recording);
+        let mut writer = RecordingWriter::new(&app, site, recording, secrets.clone());
         let known = old.iter().flat_map(|old| old.gaps.iter()).filter(|gap| !whole.contains(&gap.tab));
         let gaps = std::rc::Rc::new(std::cell::RefCell::new(known.cloned().collect::<Vec<Gap>>()));
         let contents = std::rc::Rc::new(std::cell::RefCell::new(PutIn::new(&app, site, rules)));
@@ -190,7 +193,7 @@ async fn write(
         }
         for (_, ordinal, batches) in fresh {
             let found = Found { gaps: std::rc::Rc::clone(&gaps), contents: std::rc::Rc::clone(&contents) };
-            all.push(Box::new(Fresh::new(&app, ordinal, batches, line, found)));
+            all.push(Box::new(Fresh::new(&app, ordinal, batches, &secrets, line, found)));
         }
         merge::merge(all, |event| writer.push(&event))?;
         let gaps = std::rc::Rc::try_unwrap(gaps)

@@ -16,6 +16,7 @@ use super::view::Strip;
 use crate::app::App;
 use crate::clock::HOUR;
 use crate::db::Tx;
+use crate::encryption::Secrets;
 use crate::id::{self, BrowserKey};
 
 /// Bounds for reading events that were accepted before: only their nesting, which costs stack, still counts.
@@ -40,6 +41,7 @@ pub struct RecordingWriter {
     app: App,
     site: Uuid,
     recording: Uuid,
+    secrets: Secrets,
     writer: Writer,
     summary: summary::Builder,
     segments: Vec<(String, i64)>,
@@ -47,13 +49,14 @@ pub struct RecordingWriter {
 }
 
 impl RecordingWriter {
-    /// A writer for one recording.
-    pub fn new(app: &App, site: Uuid, recording: Uuid) -> RecordingWriter {
+    /// A writer for one recording; `secrets` are stored by the caller, at the latest with its rows.
+    pub fn new(app: &App, site: Uuid, recording: Uuid, secrets: Secrets) -> RecordingWriter {
         let level = i32::try_from(app.config.recordings.level).unwrap_or(9);
         RecordingWriter {
             app: app.clone(),
             site,
             recording,
+            secrets,
             writer: Writer::new(Options { level, ..Options::default() }),
             summary: summary::Builder::new(summary::Options::default()),
             segments: Vec::new(),
@@ -95,14 +98,15 @@ impl RecordingWriter {
         // The name is random: a seal that runs twice never overwrites what the other one named.
         let random = BrowserKey(self.app.entropy.bytes::<8>());
         let name = format!("recordings/{}/{}/{random}.rvs", self.site, self.recording);
-        let bytes = i64::try_from(segment.bytes.len())?;
+        let stored = self.secrets.cipher(&name)?.seal(&segment.bytes)?;
+        let bytes = i64::try_from(stored.len())?;
         Handle::current().block_on(async {
             sqlx::query("insert into object_to_delete (object_name, after_ms) values ($1, $2)")
                 .bind(&name)
                 .bind(self.app.clock.now() + 6 * HOUR)
                 .execute(self.app.db.write())
                 .await?;
-            let put = self.app.blobs.put(&name, segment.bytes).await;
+            let put = self.app.blobs.put(&name, stored).await;
             put.with_context(|| format!("failed to store segment {name}"))
         })?;
         self.segments.push((name, bytes));
@@ -131,7 +135,7 @@ pub async fn replace_segments(
         .await?;
     for (ordinal, (name, bytes)) in (0_i64..).zip(&written.segments) {
         sqlx::query(
-            "insert into segment (recording_id, generation, ordinal, object_name, bytes) values ($1, $2, $3, $4, $5)",
+            "insert into segment (recording_id, generation, ordinal, object_name, bytes, cipher) values ($1, $2, $3, $4, $5, 1)",
         )
         .bind(id::bytes(recording))
         .bind(generation)

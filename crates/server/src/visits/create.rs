@@ -17,6 +17,7 @@ use super::open::{NewVisit, VisitError, load};
 use crate::app::App;
 use crate::clock::Millis;
 use crate::db::{self, Kind};
+use crate::encryption::{self, Secrets};
 use crate::id::{self, VisitKey};
 use crate::quotas;
 use crate::sites::Site;
@@ -185,8 +186,10 @@ async fn insert(tx: &mut db::Tx, app: &App, new: &New, now: Millis) -> Result<Vi
         None => Kept::default(),
     };
     insert_recording(tx, new, recording, visitor, &kept, now).await?;
+    let secrets = encryption::insert(tx, visitor, recording, &Secrets::new(&app.entropy)).await?;
     Ok(Visit {
         recording,
+        secrets,
         created_ms: now,
         ended_ms: None,
         seen_ms: now,

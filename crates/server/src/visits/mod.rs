@@ -20,6 +20,7 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::clock::Millis;
+use crate::encryption::Secrets;
 use crate::id::{self, TabKey, VisitKey};
 use crate::visitors::Identity;
 
@@ -32,6 +33,8 @@ pub use seqs::Seqs;
 pub struct Visit {
     /// The recording it becomes.
     pub recording: Uuid,
+    /// By which its batches are enciphered.
+    pub secrets: Secrets,
     /// When the recording was created.
     pub created_ms: Millis,
     /// When the visit ended, if it has.

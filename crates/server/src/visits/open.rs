@@ -11,6 +11,7 @@ use super::create::create;
 use super::{Seqs, SharedVisit, Tab, Visit};
 use crate::app::App;
 use crate::db;
+use crate::encryption;
 use crate::id::{self, BrowserKey, TabKey, VisitKey, VisitorKey};
 use crate::journal::JournalError;
 use crate::sites::Site;
@@ -113,6 +114,8 @@ pub(super) async fn load(app: &App, site: Uuid, key: VisitKey) -> Result<Option<
     .await?;
     let Some(row) = row else { return Ok(None) };
     let recording = db::uuid(&row, "id")?;
+    // A visit that began before there were secrets gets its own now; one that is being erased has no row any more.
+    let Some(secrets) = encryption::ensure(app, recording).await? else { return Ok(None) };
     let mut tabs = sealed_tabs(app, recording).await?;
     for batch in app.journal.batches(recording).await? {
         let ordinal = u16::try_from(tabs.len()).unwrap_or(u16::MAX);
@@ -122,6 +125,7 @@ pub(super) async fn load(app: &App, site: Uuid, key: VisitKey) -> Result<Option<
     }
     Ok(Some(Visit {
         recording,
+        secrets,
         created_ms: row.try_get("created_ms")?,
         ended_ms: row.try_get("ended_ms")?,
         seen_ms: row.try_get("seen_ms")?,

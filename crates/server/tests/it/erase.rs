@@ -61,7 +61,7 @@ pub async fn recording_of(world: &World, visitor: &Visitor<'_>) -> Uuid {
 /// What the journal has stored of a recording's first batch, byte by byte.
 pub async fn stored_bytes(world: &World, recording: Uuid) -> Vec<u8> {
     let batches = world.app.journal.batches(recording).await.unwrap();
-    world.app.journal.read(&batches[0]).await.unwrap().events
+    world.app.journal.read(&batches[0]).await.unwrap().stored().to_vec()
 }
 
 /// Every file in the data folder and every object in the bucket that has these bytes.
@@ -126,7 +126,7 @@ on_both_shared! {
         assert_eq!(places_of(&world, &other_bytes).await.len(), 1, "the other visit has lost nothing");
         assert!(
             matches!(world.app.journal, revisit::journal::Journal::Files(_))
-                || world.app.journal.read(&listed_before[0]).await.unwrap().events == other_bytes,
+                || world.app.journal.read(&listed_before[0]).await.unwrap().stored() == other_bytes,
             "a seal that listed its batches before they were moved finds them"
         );
         two.send(json!([two.click(6)])).await;

@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
-use revisit::background;
 use revisit::ingest::unknown;
+use revisit::{background, encryption};
 use serde_json::{Value, json};
 
 use crate::harness::{Answer, CHROME, on_both};
@@ -209,9 +209,11 @@ on_both! {
         let typed = json!([{ "type": 3, "data": { "source": 5, "text": secret, "isChecked": false, "id": 6 }, "timestamp": visitor.now() }]);
         visitor.send(typed).await;
         let mut stored = Vec::new();
-        for batch in world.app.journal.batches(recording_id(&world).await).await.unwrap() {
+        let recording = recording_id(&world).await;
+        let secrets = encryption::of(&world.app, recording).await.unwrap();
+        for batch in world.app.journal.batches(recording).await.unwrap() {
             let record = world.app.journal.read(&batch).await.unwrap();
-            stored.write_all(&zstd::decode_all(&*record.events).unwrap()).unwrap();
+            stored.write_all(&zstd::decode_all(&*record.events(secrets.as_ref()).unwrap()).unwrap()).unwrap();
         }
         let stored = String::from_utf8(stored).unwrap();
         assert!(stored.contains("Buy now") && !stored.contains(secret), "{stored}");

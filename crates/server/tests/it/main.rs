@@ -13,6 +13,7 @@ mod cli;
 mod contents;
 mod cost;
 mod crash;
+mod encryption;
 mod erase;
 mod erasures;
 mod faults;

@@ -27,7 +27,7 @@ async fn found(world: &World, query: &str) -> Vec<String> {
 }
 
 /// Every table, and how what it knows of a visitor goes.
-const ERASED: [(&str, &str); 28] = [
+const ERASED: [(&str, &str); 30] = [
     ("erased_visit", "what an erasure leaves: a random key, for three days; with its site"),
     ("schema_version", "numbers of the schema"),
     ("workspace", "no visitor's"),
@@ -42,7 +42,9 @@ const ERASED: [(&str, &str); 28] = [
         "stays until the owner removes it: without it whoever is erased would be recorded again; with the site",
     ),
     ("visitor", "erased with its last recording, or by itself"),
+    ("visitor_secret", "with the visitor"),
     ("recording", "erased"),
+    ("recording_secret", "with the recording"),
     ("recording_tab", "with the recording"),
     ("segment", "with the recording"),
     ("recording_detail", "with the recording"),

@@ -12,6 +12,7 @@ use tokio::runtime::Handle;
 use crate::app::App;
 use crate::clock::Millis;
 use crate::contents::PutIn;
+use crate::encryption::Secrets;
 use crate::id::TabKey;
 use crate::journal::{BatchRef, Record};
 use crate::recordings::merge::{self, Gap, Source, TimeLine};
@@ -50,6 +51,7 @@ pub struct Fresh {
     app: App,
     tab: u16,
     batches: std::vec::IntoIter<BatchRef>,
+    secrets: Secrets,
     line: TimeLine,
     previous_ms: Option<Millis>,
     next_seq: Option<u64>,
@@ -58,9 +60,16 @@ pub struct Fresh {
 
 impl Fresh {
     /// Batches in the order of their numbers.
-    pub fn new(app: &App, tab: u16, batches: Vec<BatchRef>, line: TimeLine, found: Found) -> Fresh {
-        let batches = batches.into_iter();
-        Fresh { app: app.clone(), tab, batches, line, previous_ms: None, next_seq: None, found }
+    pub fn new(
+        app: &App,
+        tab: u16,
+        batches: Vec<BatchRef>,
+        secrets: &Secrets,
+        line: TimeLine,
+        found: Found,
+    ) -> Fresh {
+        let (batches, secrets) = (batches.into_iter(), secrets.clone());
+        Fresh { app: app.clone(), tab, batches, secrets, line, previous_ms: None, next_seq: None, found }
     }
 
     fn note_gap(&mut self, seq: u64, to_ms: Millis) {
@@ -72,7 +81,7 @@ impl Fresh {
     }
 
     fn place(&mut self, record: &Record) -> anyhow::Result<VecDeque<(Millis, Owned)>> {
-        let json = zstd::bulk::decompress(&record.events, BATCH_BYTES_MAX)?;
+        let json = zstd::bulk::decompress(&record.events(Some(&self.secrets))?, BATCH_BYTES_MAX)?;
         let json = self.found.contents.borrow_mut().put_in(json)?;
         let events = event::events(&json, &stored_limits())?;
         let mut placed = VecDeque::with_capacity(events.len());

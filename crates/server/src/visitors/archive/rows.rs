@@ -20,7 +20,9 @@ pub const OF_RECORDINGS: [(&str, &str); 4] = [
 ];
 
 /// Tables that name a recording and are not in the archive, and why.
-pub const LEFT_OUT: [(&str, &str); 3] = [
+pub const LEFT_OUT: [(&str, &str); 5] = [
+    ("visitor_secret", "what their recordings are enciphered with; the archive has them deciphered"),
+    ("recording_secret", "the same"),
     ("viewing", "what members did: theirs, not the visitor's"),
     ("journal_batch", "where the bytes of a visit lie that is not sealed yet"),
     ("journal_remains", "where bytes lie that the journal has yet to purge"),
