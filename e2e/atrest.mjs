@@ -1,12 +1,12 @@
-// Opens what the server keeps enciphered (crates/server/src/encryption), with the secrets in its database: what the search for
-// secrets could not see otherwise.
+// Opens what the server keeps enciphered (crates/server/src/encryption), with the secrets in its database, and what is packed in
+// it: what a search for texts could not see otherwise.
 //
-//   const open = deciphers(`${folder}/data`);
-//   open(path, bytes)             the batches of a file of the journal, a segment as it was written; [] for any other file
+//   for (const { path, layers } of opened(server.data))    every file of a data folder, and all that is in it
 
 import { execFileSync } from 'node:child_process';
 import { createDecipheriv, hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
+import { filesBelow, layers } from './hunt.mjs';
 
 const SQL = `select hex(r.id), hex(v.secret), hex(s.secret) from recording r
   join visitor_secret v on v.visitor_id = r.visitor_id join recording_secret s on s.recording_id = r.id`;
@@ -56,7 +56,8 @@ function segment(name, bytes, secrets) {
   return Buffer.concat(chunks);
 }
 
-export function deciphers(data) {
+/** What reads a file: the batches of the journal, a segment as it was written; [] for any other. */
+function deciphers(data) {
   const all = secretsIn(data);
   return (path, bytes) => {
     if (bytes.subarray(0, 8).toString() === 'RVJOURNL') return all.flatMap((secrets) => [...batchesIn(bytes, secrets)]);
@@ -65,4 +66,10 @@ export function deciphers(data) {
     const secrets = all.find(([id]) => id === name.split('/')[2].replaceAll('-', ''));
     return secrets === undefined ? [] : [segment(name, bytes, secrets)];
   };
+}
+
+/** Every file below `folder`, with all that is in it; `data` is the data folder. */
+export function* opened(data, folder = data) {
+  const deciphered = deciphers(data);
+  for (const { path, bytes } of filesBelow(folder)) yield { path, layers: [bytes, ...deciphered(path, bytes)].flatMap(layers) };
 }

@@ -4,8 +4,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
+import { opened } from './atrest.mjs';
 import { chromiumPath } from './browser.mjs';
-import { filesBelow, Hunt, layers } from './hunt.mjs';
+import { Hunt } from './hunt.mjs';
 import { answersFor, asMarkdown, LAYERS, rowOf } from './planted/layers.mjs';
 import { rawCapture } from './planted/raw.mjs';
 import { Scene } from './planted/scene.mjs';
@@ -51,7 +52,7 @@ describe('the server alone', { skip }, () => {
 
   test('nothing_that_the_server_answers_for_is_in_a_file_or_the_log', () => {
     const hunt = new Hunt(Object.assign({}, ...scene.visits.map((it) => gone(it, true))));
-    for (const { path, bytes } of filesBelow(scene.server.folder)) assert.deepEqual(hunt.in(Buffer.concat(layers(bytes))), [], path);
+    for (const { path, layers } of opened(scene.server.data, scene.server.folder)) assert.deepEqual(hunt.in(Buffer.concat(layers)), [], path);
     assert.deepEqual(hunt.in(Buffer.from(scene.server.output)), [], 'log');
   });
 

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deciphers } from './atrest.mjs';
-import { filesBelow, found, layers } from './hunt.mjs';
+import { opened } from './atrest.mjs';
+import { found } from './hunt.mjs';
 import { leave, recorded } from './visit.mjs';
 
 // Letters only, where a masked digit would hide that the rest has leaked.
@@ -132,9 +132,8 @@ export const nothing = (where, bytes) => assert.deepEqual(found(bytes, SECRETS),
 /** Finds no secret in any file; returns which of the controls it found. */
 export function searchFolder(folder) {
   const seen = new Set();
-  const deciphered = deciphers(folder);
-  for (const { path, bytes } of filesBelow(folder)) {
-    for (const layer of [bytes, ...deciphered(path, bytes)].flatMap(layers)) {
+  for (const { path, layers } of opened(folder)) {
+    for (const layer of layers) {
       nothing(path, layer);
       found(layer, CONTROL).forEach((name) => seen.add(name));
     }

@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deciphers } from '../atrest.mjs';
+import { opened } from '../atrest.mjs';
 import { launchProfile } from '../browser.mjs';
-import { filesBelow, Hunt, layers } from '../hunt.mjs';
+import { Hunt } from '../hunt.mjs';
 import { startServer, until } from '../server.mjs';
 import { recorded, servePages } from '../visit.mjs';
 import { tapServer } from '../wire.mjs';
@@ -112,9 +112,8 @@ export class Scene {
     const gone = new Hunt(this.all('gone'));
     const allowed = new Hunt(this.all('recorded'));
     const seen = new Set();
-    const deciphered = deciphers(this.server.data);
-    for (const { path, bytes } of filesBelow(folder)) {
-      const all = Buffer.concat([bytes, ...deciphered(path, bytes)].flatMap(layers));
+    for (const { path, layers } of opened(this.server.data, folder)) {
+      const all = Buffer.concat(layers);
       assert.deepEqual(gone.in(all), [], path);
       allowed.in(all).forEach((name) => seen.add(name));
     }
