@@ -41,6 +41,17 @@ sampling = Podíl návštěv
 sampling-percent = Podíl návštěv v procentech
 sampling-help = O každé návštěvě jednou rozhodne náhoda. 100 nahrává všechny návštěvy, 0 žádnou.
 sampling-wrong = To není číslo od 0 do 100.
+min-duration = Nejkratší délka
+min-duration-seconds = Nejkratší délka návštěvy v sekundách
+min-duration-help = Kratší návštěvy se neuchovávají. Počítá se celá návštěva od své první stránky. 0 uchovává všechny návštěvy.
+min-duration-wrong = To není počet celých sekund od 0 do 3600.
+seconds =
+    { $count ->
+        [one] { $count } sekunda
+        [few] { $count } sekundy
+        [many] { $count } sekundy
+       *[other] { $count } sekund
+    }
 advanced = Pokročilé
 advanced-help = Programy mezi návštěvníky, části adres, rámce z jiných zdrojů.
 switch-bots = Programy mezi návštěvníky
@@ -129,6 +140,13 @@ check-batch = První události uloženy
 check-batch-next = Čeká se, až stránka pošle, co se na ní děje.
 check-recording = Nahrávka připravena
 check-recording-next = Odejděte ze svého webu. Nahrávka bude připravena do minuty.
+check-too-short =
+    { $count ->
+        [one] { $count } návštěva za posledních 24 hodin byla kratší než nejkratší délka a neuchovává se.
+        [few] { $count } návštěvy za posledních 24 hodin byly kratší než nejkratší délka a neuchovávají se.
+        [many] { $count } návštěvy za posledních 24 hodin bylo kratších než nejkratší délka a neuchovává se.
+       *[other] { $count } návštěv za posledních 24 hodin bylo kratších než nejkratší délka a neuchovává se.
+    }
 check-wrong-key =
     { $count ->
         [one] { $count } požadavek za posledních 24 hodin přišel z { $host } s klíčem „{ $key }“, který nemá žádný web. Zkopírujte kód znovu a nahraďte jím ten na těchto stránkách.

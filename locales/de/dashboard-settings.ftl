@@ -41,6 +41,15 @@ sampling = Anteil der Besuche
 sampling-percent = Anteil der Besuche in Prozent
 sampling-help = Der Zufall entscheidet einmal je Besuch. 100 zeichnet jeden Besuch auf, 0 keinen.
 sampling-wrong = Das ist keine Zahl von 0 bis 100.
+min-duration = Mindestdauer
+min-duration-seconds = Mindestdauer eines Besuchs in Sekunden
+min-duration-help = Kürzere Besuche werden nicht behalten. Es zählt der ganze Besuch, von seiner ersten Seite an. 0 behält alle Besuche.
+min-duration-wrong = Das ist keine Zahl ganzer Sekunden von 0 bis 3600.
+seconds =
+    { $count ->
+        [one] { $count } Sekunde
+       *[other] { $count } Sekunden
+    }
 advanced = Erweitert
 advanced-help = Programme als Besucher, Teile von Adressen, Frames anderer Herkunft.
 switch-bots = Programme als Besucher
@@ -129,6 +138,11 @@ check-batch = Erste Ereignisse gespeichert
 check-batch-next = Wartet, bis die Seite sendet, was auf ihr geschieht.
 check-recording = Aufzeichnung bereit
 check-recording-next = Verlassen Sie Ihre Website. Innerhalb einer Minute ist die Aufzeichnung bereit.
+check-too-short =
+    { $count ->
+        [one] { $count } Besuch der letzten 24 Stunden war kürzer als die Mindestdauer und wird nicht behalten.
+       *[other] { $count } Besuche der letzten 24 Stunden waren kürzer als die Mindestdauer und werden nicht behalten.
+    }
 check-wrong-key =
     { $count ->
         [one] { $count } Anfrage der letzten 24 Stunden kam von { $host } mit dem Schlüssel „{ $key }“, den keine Website hat. Kopieren Sie den Code noch einmal und ersetzen Sie den auf diesen Seiten.

@@ -41,6 +41,15 @@ sampling = Share of visits
 sampling-percent = Share of visits, in percent
 sampling-help = Chance decides once for each visit. 100 records every visit, 0 none.
 sampling-wrong = That is not a number from 0 to 100.
+min-duration = Minimum duration
+min-duration-seconds = Minimum duration of a visit, in seconds
+min-duration-help = Shorter visits are not kept. Counted is the whole visit, from its first page on. 0 keeps all visits.
+min-duration-wrong = That is not a number of whole seconds from 0 to 3600.
+seconds =
+    { $count ->
+        [one] { $count } second
+       *[other] { $count } seconds
+    }
 advanced = Advanced
 advanced-help = Programs as visitors, parts of addresses, frames of other origins.
 switch-bots = Programs that browse
@@ -130,6 +139,11 @@ check-batch = First events stored
 check-batch-next = Waiting for the page to send what happens on it.
 check-recording = Recording ready
 check-recording-next = Leave your site. The recording is ready within a minute.
+check-too-short =
+    { $count ->
+        [one] { $count } visit of the last 24 hours was shorter than the minimum duration and is not kept.
+       *[other] { $count } visits of the last 24 hours were shorter than the minimum duration and are not kept.
+    }
 check-wrong-key =
     { $count ->
         [one] { $count } request in the last 24 hours came from { $host } with the key “{ $key }”, which no site has. Copy the snippet again and replace the one on those pages.

@@ -41,6 +41,15 @@ sampling = A látogatások aránya
 sampling-percent = A látogatások aránya százalékban
 sampling-help = Minden látogatásról egyszer dönt a véletlen. 100 esetén minden látogatás, 0 esetén egy sem kerül felvételre.
 sampling-wrong = Ez nem 0 és 100 közötti szám.
+min-duration = Legrövidebb időtartam
+min-duration-seconds = Egy látogatás legrövidebb időtartama másodpercben
+min-duration-help = A rövidebb látogatások nem maradnak meg. A teljes látogatás számít, az első oldalától kezdve. 0 esetén minden látogatás megmarad.
+min-duration-wrong = Ez nem 0 és 3600 közötti egész másodperc.
+seconds =
+    { $count ->
+        [one] { $count } másodperc
+       *[other] { $count } másodperc
+    }
 advanced = Haladó
 advanced-help = Böngésző programok, címek részei, más eredetű keretek.
 switch-bots = Böngésző programok
@@ -129,6 +138,11 @@ check-batch = Az első események tárolva
 check-batch-next = Várakozás, amíg az oldal elküldi, mi történik rajta.
 check-recording = A felvétel kész
 check-recording-next = Hagyja el a webhelyét. A felvétel egy percen belül elkészül.
+check-too-short =
+    { $count ->
+        [one] Az elmúlt 24 órában { $count } látogatás rövidebb volt a legrövidebb időtartamnál, és nem marad meg.
+       *[other] Az elmúlt 24 órában { $count } látogatás rövidebb volt a legrövidebb időtartamnál, és nem marad meg.
+    }
 check-wrong-key =
     { $count ->
         [one] { $count } kérés érkezett az elmúlt 24 órában innen: { $host }, a „{ $key }” kulccsal, amely egyik webhelyé sem. Másolja ki újra a kódot, és cserélje le az ott lévőt.

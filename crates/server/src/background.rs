@@ -11,7 +11,7 @@ use crate::clock::{MINUTE, Millis, SECOND};
 use crate::contents;
 use crate::jobs;
 use crate::memory;
-use crate::recordings::erase;
+use crate::recordings::{erase, short};
 use crate::viewings;
 use crate::visits::{ending, presence};
 
@@ -69,6 +69,12 @@ pub async fn tidy(app: &App) {
     }
     if let Err(error) = viewings::tidy(app).await {
         tracing::warn!(%error, "lines of the viewing log that are too old could not be removed");
+    }
+    if let Err(error) = short::remove(app).await {
+        tracing::warn!(
+            error = format!("{error:#}"),
+            "visits that were too short could not be removed; they will be"
+        );
     }
     if let Err(error) = erase::sweep(app).await {
         tracing::warn!(error = format!("{error:#}"), "objects could not be swept");

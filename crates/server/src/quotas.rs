@@ -42,6 +42,21 @@ pub async fn count_recordings(
     Ok(done.rows_affected() == 1)
 }
 
+/// Takes back that a recording was counted in the month of `made_ms`.
+pub async fn give_back(tx: &mut Tx, workspace: Uuid, made_ms: Millis) -> Result<(), sqlx::Error> {
+    let row = sqlx::query("select time_zone from workspace where id = $1")
+        .bind(id::bytes(workspace))
+        .fetch_one(&mut **tx)
+        .await?;
+    let month = Month::at(made_ms, row.try_get("time_zone")?);
+    sqlx::query("update quota_month set made = made - 1 where workspace_id = $1 and month = $2 and made > 0")
+        .bind(id::bytes(workspace))
+        .bind(month.name)
+        .execute(&mut **tx)
+        .await
+        .map(|_| ())
+}
+
 /// How many recordings were made in the month of `now`.
 pub async fn made(db: &Db, workspace: Uuid, month: &Month) -> Result<i64, sqlx::Error> {
     let row = sqlx::query("select made from quota_month where workspace_id = $1 and month = $2")

@@ -18,6 +18,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (10, include_str!("../../migrations/0010_blocked_visitor.sql")),
     (11, include_str!("../../migrations/0011_recording_address.sql")),
     (12, include_str!("../../migrations/0012_encryption.sql")),
+    (13, include_str!("../../migrations/0013_too_short.sql")),
 ];
 
 /// The newest schema version this program knows.

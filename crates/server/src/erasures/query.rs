@@ -209,7 +209,7 @@ pub(super) async fn strike(tx: &mut Tx, erasure: Uuid, subject: Uuid) -> Result<
 }
 
 /// Removes a visitor without recordings; false when there is none, or a visit of theirs has begun.
-pub(super) async fn remove_visitor(tx: &mut Tx, visitor: Uuid) -> Result<bool, sqlx::Error> {
+pub async fn remove_visitor(tx: &mut Tx, visitor: Uuid) -> Result<bool, sqlx::Error> {
     // A visit that begins holds the visitor's row until its own is there: after this, there is one or none can come.
     sqlx::query("update visitor set visits = visits where id = $1")
         .bind(id::bytes(visitor))

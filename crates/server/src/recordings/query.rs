@@ -5,6 +5,7 @@ use sqlx::any::AnyRow;
 use uuid::Uuid;
 
 use super::filter::{self, Cursor, Filter};
+use super::short;
 use super::store::Written;
 use crate::clock::Millis;
 use crate::db::{self, Db, Tx};
@@ -178,6 +179,8 @@ pub async fn set_sealed(
     let (entry, exit) = (summary.pages.first(), summary.pages.last());
     let bytes: i64 = written.segments.iter().map(|(_, bytes)| bytes).sum();
     let count = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    let too_short = written.too_short.then(|| short::REASON.to_owned());
+    let unplayable = summary.unplayable.as_ref().map(crate::names::name).or(too_short);
     let done = sqlx::query(
         "update recording
          set state = 'sealed', generation = $1, playable = $2, unplayable_reason = $3, started_ms = $4, duration_ms = $5,
@@ -186,8 +189,8 @@ pub async fn set_sealed(
          where id = $20 and state <> 'open' and generation = $1 - 1",
     )
     .bind(generation)
-    .bind(i64::from(summary.playable))
-    .bind(summary.unplayable.as_ref().map(crate::names::name))
+    .bind(i64::from(summary.playable && !written.too_short))
+    .bind(unplayable)
     .bind(written.index.start_ms())
     .bind(written.index.end_ms() - written.index.start_ms())
     .bind(summary.active_ms)

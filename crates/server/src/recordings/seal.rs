@@ -14,6 +14,7 @@ use sqlx::Row;
 use uuid::Uuid;
 
 use super::merge::{self, Gap, TimeLine};
+use super::short;
 use super::store::{self, RecordingWriter, Written};
 use crate::app::App;
 use crate::clock::Millis;
@@ -175,12 +176,13 @@ async fn write(
     } else {
         None
     };
-    let rules = sites::query::by_id(&app.db, subject.workspace, subject.site).await?;
-    let rules = rules.map(|site| site.settings.rules()).unwrap_or_default();
+    let chosen = sites::query::by_id(&app.db, subject.workspace, subject.site).await?;
+    let chosen = chosen.map(|site| site.settings).unwrap_or_default();
+    let rules = chosen.rules();
     let (app, site, recording) = (app.clone(), subject.site, subject.recording);
     let secrets =
         encryption::ensure(&app, recording).await?.ok_or_else(|| anyhow!("the recording is gone"))?;
-    let (written, gaps, contents_missing) = tokio::task::spawn_blocking(move || {
+    let (mut written, gaps, contents_missing) = tokio::task::spawn_blocking(move || {
         let mut writer = RecordingWriter::new(&app, site, recording, secrets.clone());
         let known = old.iter().flat_map(|old| old.gaps.iter()).filter(|gap| !whole.contains(&gap.tab));
         let gaps = std::rc::Rc::new(std::cell::RefCell::new(known.cloned().collect::<Vec<Gap>>()));
@@ -203,6 +205,7 @@ async fn write(
     })
     .await?
     .with_context(|| format!("failed to write recording {recording}"))?;
+    written.too_short = short::is_too_short(&chosen, &written);
     let tabs = subject.tabs.into_iter().map(|(key, tab)| (key, tab.ordinal, tab.sealed)).collect();
     Ok(Ready {
         recording,

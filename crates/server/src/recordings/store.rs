@@ -34,6 +34,8 @@ pub struct Written {
     pub summary: Summary,
     /// Events in it.
     pub events: i64,
+    /// Whether it is shorter than its site wants; the caller judges.
+    pub too_short: bool,
 }
 
 /// Writes events that come in order of time; lives on a thread of its own, since it compresses.
@@ -91,7 +93,13 @@ impl RecordingWriter {
         }
         let summary =
             std::mem::replace(&mut self.summary, summary::Builder::new(summary::Options::default())).finish();
-        Ok(Written { segments: self.segments, index: sealed.index, summary, events: self.events })
+        Ok(Written {
+            segments: self.segments,
+            index: sealed.index,
+            summary,
+            events: self.events,
+            too_short: false,
+        })
     }
 
     fn put(&mut self, segment: Segment) -> anyhow::Result<()> {

@@ -19,6 +19,7 @@ use crate::ingest::unknown;
 use crate::members::Role;
 use crate::members::session::LoggedIn;
 use crate::names::named;
+use crate::recordings::short;
 use crate::web::input::{Json, Path, Query};
 
 /// A site as the API shows it.
@@ -93,6 +94,8 @@ pub struct SiteCheck {
     recording_ready_at: Option<Millis>,
     /// What became of batches in the last 24 hours.
     outcomes: Vec<OutcomeCount>,
+    /// Visits of the last 24 hours that were shorter than the site wants.
+    too_short: i64,
     /// Pages of this site's domains that carry a key that no site has.
     wrong_keys: Vec<WrongKey>,
 }
@@ -273,6 +276,7 @@ pub async fn check(
         recorded_now: crate::recordings::query::recorded_now(&app.db, site.id).await?,
         recording_ready_at: seen.ready_ms,
         outcomes: outcomes(&app, site.id).await?,
+        too_short: short::lately(&app, site.id).await?,
         wrong_keys: wrong_keys(&app, &site).await?,
     }))
 }

@@ -34,6 +34,8 @@ pub struct SiteSettings {
     pub record_bots: bool,
     /// The share of visits that is recorded, from 0 to 1.
     pub sampling: f64,
+    /// Visits that are shorter are not kept, in seconds; 0: all are. Counted over the whole visit, all its pages and tabs.
+    pub min_duration_s: u32,
     /// Which pages are recorded; the last rule that matches wins.
     pub pages: Vec<PageRule>,
     /// What is hidden within pages.
@@ -131,6 +133,7 @@ impl Default for SiteSettings {
             honour_signals: true,
             record_bots: false,
             sampling: 1.0,
+            min_duration_s: 0,
             pages: Vec::new(),
             elements: Vec::new(),
             query_keys: ["utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content"]

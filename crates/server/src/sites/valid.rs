@@ -18,6 +18,8 @@ pub struct Wrong {
 
 /// Origins of frames in one site.
 pub(super) const FRAMES_MAX: usize = 50;
+/// What is longer would surprise: nearly all visits.
+const MIN_DURATION_S_MAX: u32 = 3_600;
 const PAGES_MAX: usize = 200;
 const ELEMENTS_MAX: usize = 1_000;
 const QUERY_KEYS_MAX: usize = 200;
@@ -31,11 +33,16 @@ const STARS_MAX: usize = 10;
 impl SiteSettings {
     /// The first wrong value of each setting that has one.
     pub fn wrong(&self) -> impl Iterator<Item = Wrong> + use<> {
-        let Self { sampling, pages, elements, query_keys, frames, .. } = self;
+        let Self { sampling, min_duration_s, pages, elements, query_keys, frames, .. } = self;
         let share = (0.0..=1.0).contains(sampling);
         let total = elements.iter().map(|rule| rule.selector.len()).sum::<usize>();
         [
             (!share).then_some(Wrong { setting: "sampling", entry: None, why: "A share is from 0 to 1." }),
+            (*min_duration_s > MIN_DURATION_S_MAX).then_some(Wrong {
+                setting: "min_duration_s",
+                entry: None,
+                why: "A minimum is at most an hour: 3600 seconds.",
+            }),
             entries("pages", pages, PAGES_MAX, |rule| glob_fault(&rule.glob)),
             entries("elements", elements, ELEMENTS_MAX, |rule| selector_fault(&rule.selector)).or_else(
                 || {

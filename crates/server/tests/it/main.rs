@@ -25,5 +25,6 @@ mod recordings;
 mod scan;
 mod sealing;
 mod settings;
+mod short;
 mod statement;
 mod viewings;

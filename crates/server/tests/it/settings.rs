@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::harness::{CHROME, Home, World, on_both};
 
 /// Changes the site as its owner.
-async fn change(world: &World, input: Value) -> u16 {
+pub async fn change(world: &World, input: Value) -> u16 {
     let address = world.url(&format!("/api/v1/sites/{}", world.site.id));
     world.http.patch(address).json(&input).send().await.unwrap().status().as_u16()
 }

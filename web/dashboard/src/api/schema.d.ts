@@ -1106,6 +1106,11 @@ export interface components {
             honour_signals?: boolean;
             /** @description How much of visitors' IP addresses is kept; what keeps less is made true for what is stored, too. */
             ip_addresses?: components["schemas"]["IpAddresses"];
+            /**
+             * Format: int32
+             * @description Visits that are shorter are not kept, in seconds; 0: all are. Counted over the whole visit, all its pages and tabs.
+             */
+            min_duration_s?: number;
             /** @description Whether visits from phones and tablets are recorded. */
             mobile?: boolean;
             /** @description Whether digits in texts may be stored. */
@@ -1178,6 +1183,11 @@ export interface components {
             snippet_seen_at: number | null;
             /** @description On which page. */
             snippet_seen_on: string | null;
+            /**
+             * Format: int64
+             * @description Visits of the last 24 hours that were shorter than the site wants.
+             */
+            too_short: number;
             /** @description Pages of this site's domains that carry a key that no site has. */
             wrong_keys: components["schemas"]["WrongKey"][];
         };
@@ -1229,6 +1239,12 @@ export interface components {
              * @default off
              */
             ip_addresses: components["schemas"]["IpAddresses"];
+            /**
+             * Format: int32
+             * @description Visits that are shorter are not kept, in seconds; 0: all are. Counted over the whole visit, all its pages and tabs.
+             * @default 0
+             */
+            min_duration_s: number;
             /**
              * @description Whether visits from phones and tablets are recorded.
              * @default true

@@ -35,6 +35,7 @@ const settings = {
   honour_signals: true,
   record_bots: false,
   sampling: 1,
+  min_duration_s: 0,
   pages: [],
   elements: [],
   query_keys: [],
@@ -142,6 +143,7 @@ export function newWorld(change = {}) {
       snippet_seen_on: 'https://fjordandfern.example/tents',
       batch_at: now - 38_000,
       recorded_now: 1,
+      too_short: 3,
       recording_ready_at: null,
       wrong_keys: [{ host: 'www.fjordandfern.example', key: '0123456789abcdef0123', count: 27 }],
       outcomes: [

@@ -143,7 +143,7 @@ describe.skipIf(program === null)('the dashboard', () => {
   })
 
   test('an_empty_list_teaches_the_next_step', async () => {
-    const nothing = { snippet_seen_at: null, snippet_seen_on: null, batch_at: null, recorded_now: 0, recording_ready_at: null, outcomes: [], wrong_keys: [] }
+    const nothing = { snippet_seen_at: null, snippet_seen_on: null, batch_at: null, recorded_now: 0, recording_ready_at: null, outcomes: [], too_short: 0, wrong_keys: [] }
     const counters = { stored_now: 0, made_this_month: 0, limit: null, recorded_now: 0, month_ends_at: 0 }
     const page = await door.open(list, { recordings: [], check: nothing, counters })
     await page.getByRole('heading', { name: 'Put the snippet into your site' }).waitFor()
@@ -275,6 +275,20 @@ describe.skipIf(program === null)('the dashboard', () => {
     await field.press('Enter')
     await page.getByText('Your role does not allow this.').waitFor()
     expect(await field.inputValue()).toBe('12.5')
+  })
+
+  test('how_long_a_visit_must_be_is_typed_in_seconds_and_how_many_were_shorter_is_told', async () => {
+    const page = await door.open(settings)
+    await page.getByText('3 visits of the last 24 hours were shorter than the minimum duration and are not kept.').waitFor()
+    const field = page.getByLabel('Minimum duration of a visit, in seconds')
+    await field.fill('2.5')
+    await field.press('Enter')
+    await page.getByText('That is not a number of whole seconds from 0 to 3600.').waitFor()
+    await field.fill('30 s')
+    await field.press('Enter')
+    await page.getByText('Saved').waitFor()
+    expect(calls('PATCH', `/sites/${site}`).map(({ body }) => body)).toEqual([{ settings: { min_duration_s: 30 } }])
+    expect(await field.inputValue()).toBe('30')
   })
 
   test('visitors_are_blocked_and_taken_off_the_list_again', async () => {

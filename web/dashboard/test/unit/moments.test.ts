@@ -17,7 +17,7 @@ test('the_present_page_is_the_last_that_has_begun', () => {
   expect([-1, 0, 10, 19, 99].map((at) => indexAt(pages, at))).toEqual([0, 0, 1, 1, 2])
 })
 
-const nothing = { snippet_seen_at: null, snippet_seen_on: null, batch_at: null, recorded_now: 0, recording_ready_at: null, outcomes: [], wrong_keys: [] }
+const nothing = { snippet_seen_at: null, snippet_seen_on: null, batch_at: null, recorded_now: 0, recording_ready_at: null, outcomes: [], too_short: 0, wrong_keys: [] }
 const states = (change: object) => stepsOf({ ...nothing, ...change }).map(({ state }) => state)
 
 test('the_check_waits_for_the_first_thing_that_has_not_happened', () => {

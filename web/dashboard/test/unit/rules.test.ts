@@ -1,7 +1,7 @@
 // What is typed as a rule, a share or a part of an address, and which rule decides about a page. The matcher is the
 // recorder's own, so this table holds for both.
 import { describe, expect, test } from 'vitest'
-import { readShare, writeShare } from '../../src/pages/settings/amounts.ts'
+import { readSeconds, readShare, writeShare } from '../../src/pages/settings/amounts.ts'
 import { readQueryKey } from '../../src/pages/settings/domain.ts'
 import { decide, readAddress, readGlob, type PageRule } from '../../src/pages/settings/rules.ts'
 
@@ -55,6 +55,11 @@ describe('amounts and parts of addresses', () => {
     expect(read).toEqual([0, 1, 0.25, 0.125, 0.001, 0.29])
     for (const wrong of ['', '101', '-1', 'half', '1e2', '1.2.3']) expect(readShare(wrong), wrong).toBeNull()
     for (const share of read) expect(readShare(writeShare(share ?? -1))).toBe(share)
+  })
+
+  test('a_duration_is_typed_in_whole_seconds', () => {
+    expect(['0', '30', ' 30 s', '3600'].map(readSeconds)).toEqual([0, 30, 30, 3600])
+    for (const wrong of ['', '-1', '2.5', '3601', '1 min']) expect(readSeconds(wrong), wrong).toBeNull()
   })
 
   test('the_name_of_a_part_is_read_from_what_is_pasted', () => {

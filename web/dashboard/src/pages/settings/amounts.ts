@@ -16,3 +16,9 @@ export function readShare(typed: string): number | null {
 export function writeShare(share: number): string {
   return String(Number((share * 100).toFixed(3)))
 }
+
+/** `30 s` → 30; null when it is no number of whole seconds up to an hour. */
+export function readSeconds(typed: string): number | null {
+  const seconds = readNumber(typed, /s$/)
+  return seconds === null || seconds > 3600 || !Number.isInteger(seconds) ? null : seconds
+}

@@ -20,6 +20,7 @@ const names: Record<string, string> = {
   honour_signals: 'switch-signals',
   record_bots: 'switch-bots',
   sampling: 'sampling',
+  min_duration_s: 'min-duration',
   pages: 'page-rules',
   elements: 'element-rules',
   query_keys: 'query-keys',
@@ -40,6 +41,7 @@ export function whatChanged({ setting, before, after }: SettingChange, say: Say,
 function inWords(setting: string, value: unknown, say: Say, locale: string): string {
   if (typeof value === 'boolean') return say(value ? 'change-on' : 'change-off')
   if (setting === 'sampling' && typeof value === 'number') return percent(value, locale)
+  if (setting === 'min_duration_s' && typeof value === 'number') return say('seconds', { count: value })
   if (setting === 'ip_addresses') return say(`ip-addresses-${String(value)}`)
   return typeof value === 'string' ? `“${value}”` : JSON.stringify(value)
 }
